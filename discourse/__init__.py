@@ -1,0 +1,1 @@
+"""Analyse one comment thread: who answers whom, who stands where, what went unchallenged."""

@@ -1,0 +1,23 @@
+"""Everything that can go wrong for a user, from one root that the command line catches once.
+
+Raising is for input or output that cannot be used at all. Damage *inside* a
+thread never raises: it becomes a :class:`discourse.model.Repair`.
+"""
+
+__all__ = ["CodebookError", "DiscourseError", "ReadError", "RenderError"]
+
+
+class DiscourseError(Exception):
+    """Root of all errors that are the user's business: one line, exit code 1."""
+
+
+class ReadError(DiscourseError):
+    """The source cannot be read as any thread; the message names it and says why."""
+
+
+class CodebookError(DiscourseError):
+    """The codebook is not one; the message says where and what to change."""
+
+
+class RenderError(DiscourseError):
+    """The output cannot be made or written; nothing half-written is left behind."""
