@@ -1,1 +1,36 @@
-"""Placeholder, being written."""
+"""Codebooks: the coding rules of a study, and the cue patterns that signal its positions.
+
+Reads, checks, compiles and prints codebooks. May not look at a thread: what a
+hit means in its sentence is decided by :mod:`discourse.stances`.
+"""
+
+from discourse.codebook.check import Finding, check
+from discourse.codebook.compiled import (
+    CompiledCodebook,
+    CompiledCue,
+    CompiledPart,
+    CompiledPosition,
+    CompiledStance,
+    compile_codebook,
+)
+from discourse.codebook.load import DEFAULT, load_codebook, parse_codebook, shipped
+from discourse.codebook.manual import as_markdown
+from discourse.codebook.pattern import Pattern, compile_pattern
+
+__all__ = [
+    "DEFAULT",
+    "CompiledCodebook",
+    "CompiledCue",
+    "CompiledPart",
+    "CompiledPosition",
+    "CompiledStance",
+    "Finding",
+    "Pattern",
+    "as_markdown",
+    "check",
+    "compile_codebook",
+    "compile_pattern",
+    "load_codebook",
+    "parse_codebook",
+    "shipped",
+]

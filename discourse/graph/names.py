@@ -1,0 +1,147 @@
+"""Whom a comment names: "@Ann", "Ann: …", "what Ann said", "our host".
+
+Knows the authors of one thread and finds the places where a text addresses one
+of them. Which of the author's comments is meant is decided in ``targets``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from discourse.text.fold import fold, is_function_word
+
+__all__ = ["HOST", "Directory", "Mention"]
+
+HOST = "\0host"
+"""Key of the post's author, whatever the name."""
+
+_MAX_NAME_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an author is addressed; ``strength`` is how surely so."""
+
+    start: int
+    end: int
+    author: str
+    strength: float
+
+
+_AT = re.compile(r"@\s?")
+_NAME = r"(?P<name>[^\s,.;:!?()\"@][^\n,;:!?()\"@]{0,60})"
+# "what Ann said", "as Ann points out", "agree with Ann", "in reply to Ann", "Ann's point"
+_BEFORE = re.compile(
+    r"\b(?:what|like|as) " + _NAME + r" (?:said|says|wrote|writes|(?:points?|pointed) out|mention(?:s|ed)|note[sd]|suggest(?:s|ed)|argue[sd]|explain(?:s|ed)|observe[sd])\b"
+)
+_AFTER = re.compile(
+    r"\b(?:(?:dis)?agree(?:d|ing)? (?:\w+ )?with|(?:in )?(?:reply|replying|response|responding|answer|answering) to|re|to quote|quoting|\+1(?: to| for)?"
+    r"|seconding|contra|pace|thanks|thank you|cheers|sorry|hi|hello|hey|dear|yes|no|but|ok|well said|so) " + _NAME
+)
+_POSSESSIVE = re.compile(r"(?<![\w'])" + _NAME + r"'s? (?:point|comment|question|argument|post|claim|suggestion|reply|answer|link|remark)\b")
+_JUDGED = re.compile(r"(?:^|[.!?] |\n)" + _NAME + r" (?:is|was|has it|makes|made|got it|nailed it|hit) (?:right|wrong|correct|mistaken|absolutely|exactly|spot|a good|a great|a fair|an excellent|the nail|quite right|so right)\b")
+_START = re.compile(r"\A[\s>\"'(*_]*(?:(?:hi|hey|hello|dear|thanks|thank you|sorry|no|yes|well|ok|oh|but|so|re|to|sure|exactly|agreed)[ ,:]+)?" + _NAME)
+_HOST = re.compile(r"\b(?:our|your|the|dear|mine) (?:(?:gracious|kind|esteemed|good) )?(?:host|blogger|blog owner|original poster|article's author|post's author)\b|(?<!\w)op(?= (?:is|was|says|said|has))|@op\b")
+_AFTER_NAME = re.compile(r"\s*(?:[,:;.!?…)]|-{1,2}(?=\s|$)|\n|$)")
+
+
+class Directory:
+    """The authors of one thread, by every form of name that points at only one of them.
+
+    Parameters
+    ----------
+    authors
+        Names as written, in any order, repeats allowed.
+    host
+        The post's author; "" where unknown.
+
+    Examples
+    --------
+    >>> directory = Directory(["Ann Lee", "Bob", "bob"], host="Di")
+    >>> [(m.author, m.strength > 0.9) for m in directory.mentions("@ann lee: what Bob said.")]
+    [('ann lee', True), ('bob', True)]
+    """
+
+    def __init__(self, authors: Iterable[str], host: str = "") -> None:
+        names = sorted({fold(a).strip() for a in authors} - {""})
+        self._by_name: dict[str, str] = {name: name for name in names}
+        short: dict[str, list[str]] = {}
+        for name in names:
+            first = name.split()[0].strip(".,")
+            if first != name:
+                short.setdefault(first, []).append(name)
+        for first, owners in short.items():
+            if len(owners) == 1 and first not in self._by_name and len(first) > 2 and not is_function_word(first):
+                self._by_name[first] = owners[0]
+        if host:
+            host_name = fold(host).strip()
+            self._by_name.setdefault(host_name, HOST)
+            first = host_name.split()[0] if host_name else ""
+            if len(first) > 2 and not is_function_word(first):
+                self._by_name.setdefault(first, HOST)
+        self._first_words = frozenset(name.split()[0] for name in self._by_name)
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """The authors that a text addresses, in text order, one per author.
+
+        Parameters
+        ----------
+        text
+            As written or folded.
+        """
+        folded = fold(text)
+        found = sorted(self._all(folded), key=lambda m: (m.start, -m.strength))
+        seen: set[str] = set()
+        for mention in found:
+            if mention.author not in seen:
+                seen.add(mention.author)
+                yield mention
+
+    def may_mention(self, words: Iterable[str]) -> bool:
+        """Whether any word begins a known name: cheap, and never wrongly false."""
+        return not self._first_words.isdisjoint(words)
+
+    def _all(self, folded: str) -> Iterator[Mention]:
+        if "@" in folded:
+            for match in _AT.finditer(folded):
+                yield from self._named(folded, match.start(), match.end(), 0.96)
+        for pattern, strength in ((_BEFORE, 0.9), (_AFTER, 0.85), (_POSSESSIVE, 0.8), (_JUDGED, 0.9)):
+            for match in pattern.finditer(folded):
+                exact = pattern in (_BEFORE, _POSSESSIVE)
+                yield from self._named(folded, match.start("name"), match.start("name"), strength, match.end("name") if exact else None)
+        match = _START.match(folded)
+        if match:
+            at = match.start("name")
+            for mention in self._named(folded, at, at, 0.9):
+                if _AFTER_NAME.match(folded, mention.end):
+                    yield mention
+        for match in _HOST.finditer(folded):
+            yield Mention(match.start(), match.end(), HOST, 0.85)
+
+    def _named(self, folded: str, start: int, at: int, strength: float, stop: int | None = None) -> Iterator[Mention]:
+        """The longest known name at a position; with ``stop``, it must end there."""
+        ends = _word_ends(folded, at, _MAX_NAME_WORDS)
+        for end in reversed(ends):
+            if stop is not None and end != stop:
+                continue
+            key = folded[at:end].rstrip(" .,:;!?-'\"")
+            key = key.removesuffix("'s")
+            author = self._by_name.get(key)
+            if author is not None:
+                yield Mention(start, at + len(key), author, strength)
+                return
+
+
+def _word_ends(folded: str, at: int, limit: int) -> list[int]:
+    ends: list[int] = []
+    position = at
+    length = len(folded)
+    while position < length and len(ends) < limit:
+        while position < length and not folded[position].isspace():
+            position += 1
+        ends.append(position)
+        if position < length and folded[position] == "\n":
+            break
+        while position < length and folded[position] == " ":
+            position += 1
+    return ends
