@@ -4,6 +4,7 @@ Each feature names an act, a weight in log-odds and, where words carry it, a
 span. Nothing is decided here.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,8 @@ class Surroundings:
         The target is a joke, thanks or the like.
     parody
         The comment is mostly the target's own words, changed.
+    positioned
+        The comment takes a position of its own.
     opposed, allied
         The two units take opposite positions, or the same, on some stance.
     topic
@@ -57,15 +60,19 @@ class Surroundings:
     asked: bool = False
     banter: bool = False
     parody: bool = False
+    positioned: bool = False
     opposed: bool = False
     allied: bool = False
     testimony: bool = False
     topic: frozenset[str] = frozenset()
 
 
+_ADDRESS = re.compile(r"^\W*@\S+[\s,:;-]*")
+_RHETORICAL = 0.4
 _LONG = 8
 _LEAD = 3
 _MIDDLE = 0.4
+_TINY = 8
 _SHORT = 14
 _CHATTER = 45
 
@@ -92,21 +99,28 @@ def _hits(cue: Cue, document: Document, own: Sequence[Sentence]) -> Iterator[Fea
         if cue.regex.search(document.folded):
             yield Feature(cue.name, cue.act, cue.weight, 0, document.span(0, len(document.text)))
         return
-    sentences = own[:1] if cue.place in ("opening", "first") else own[1:] if cue.place == "later" else own
+    sentences = (
+        own[:1] if cue.place in ("opening", "first") else own[1:] if cue.place == "later" else own
+    )
     last = own[-1].index if own else 0
     found = 0
     for sentence in sentences:
-        match = cue.regex.search(sentence.folded)
-        if match is None or (cue.negatable and is_negated(sentence.folded, match.start())):
+        addressed = _ADDRESS.match(sentence.folded) if cue.place in ("opening", "first") else None
+        skipped = addressed.end() if addressed else 0
+        match = cue.regex.search(sentence.folded[skipped:])
+        if match is None:
             continue
-        if document.attribution_at(sentence.start + match.start(), sentence.start + match.end()):
+        begin, end = skipped + match.start(), skipped + match.end()
+        if cue.negatable and is_negated(sentence.folded, begin):
+            continue
+        if document.attribution_at(sentence.start + begin, sentence.start + end):
             continue
         found += 1
         # The second time the same cue says less, the third nothing.
         weight = cue.weight if found == 1 else cue.weight / 3
         if _LONG < len(own) and _LEAD <= sentence.index < last:
             weight *= _MIDDLE  # a long comment shows its act where it begins and ends
-        span = document.span(sentence.start + match.start(), sentence.start + match.end())
+        span = document.span(sentence.start + begin, sentence.start + end)
         yield Feature(cue.name, cue.act, weight, sentence.index, span)
         if found == 2:
             return
@@ -115,15 +129,22 @@ def _hits(cue: Cue, document: Document, own: Sequence[Sentence]) -> Iterator[Fea
 def _question(sentence: Sentence, sentences: int) -> Iterator[Feature]:
     share = 1.0 if sentences <= 2 else 0.75 if sentences <= 4 else 0.5
     genuine = 1 - sentence.rhetorical
-    yield Feature("genuine-question", "question", 3.6 * genuine * share, sentence.index, sentence.span)
     yield Feature(
-        "rhetorical-question", "challenge", 2.0 * sentence.rhetorical, sentence.index, sentence.span
+        "genuine-question", "question", 3.6 * genuine * share, sentence.index, sentence.span
     )
+    if sentence.rhetorical > _RHETORICAL:
+        weight = 2.0 * sentence.rhetorical
+        yield Feature("rhetorical-question", "challenge", weight, sentence.index, sentence.span)
 
 
-def thread_features(document: Document, own: Sequence[Sentence], around: Surroundings) -> Iterator[Feature]:
+def thread_features(
+    document: Document, own: Sequence[Sentence], around: Surroundings
+) -> Iterator[Feature]:
     """The features that the thread carries, and the priors of the place."""
     yield from _priors(around)
+    if around.positioned:
+        yield Feature("takes-position", "challenge", 0.4)
+        yield Feature("takes-position", "other", -0.3)
     if around.opposed:
         yield Feature("opposite-stance", "challenge", 1.3)
     if around.allied:
@@ -131,14 +152,16 @@ def thread_features(document: Document, own: Sequence[Sentence], around: Surroun
         yield Feature("same-stance", "challenge", -0.4)
     if around.answers_challenge:
         yield Feature("answers-challenge", "challenge", 0.9)
+        yield Feature("answers-challenge", "concede", 0.5)
     if around.banter:
         yield Feature("answers-banter", "other", 1.2)
         yield Feature("answers-banter", "challenge", -0.4)
     if around.parody:
         yield Feature("parody", "challenge", 2.5)
     if around.asked:
-        yield Feature("answers-question", "elaborate", 1.0)
+        yield Feature("answers-question", "elaborate", 1.6)
         yield Feature("answers-question", "challenge", -0.5)
+        yield Feature("answers-question", "other", -1.2)
     yield from _contradiction(own, around)
     yield from _chatter(document, own, around)
 
@@ -147,14 +170,14 @@ def _priors(around: Surroundings) -> Iterator[Feature]:
     if around.to_post:
         yield Feature("to-post", "elaborate", 0.7)
         yield Feature("to-post", "support", 0.3)
-        yield Feature("to-post", "challenge", -0.7)
+        yield Feature("to-post", "challenge", 0.0)
         if around.testimony:
             yield Feature("testimony-to-post", "support", 0.8)
     else:
-        yield Feature("to-comment", "challenge", 0.2)
+        yield Feature("to-comment", "challenge", 0.9)
         yield Feature("to-comment", "support", -0.2)
-    yield Feature("rare", "question", -1.6)
-    yield Feature("rare", "concede", -1.5)
+    yield Feature("rare", "question", -1.2)
+    yield Feature("rare", "concede", -1.0)
     yield Feature("rare", "retract", -2.2)
     if around.same_author:
         for act in ("challenge", "support", "concede"):
@@ -182,13 +205,17 @@ def _contradiction(own: Sequence[Sentence], around: Surroundings) -> Iterator[Fe
         yield Feature("second-person", "challenge", 0.3)
 
 
-def _chatter(document: Document, own: Sequence[Sentence], around: Surroundings) -> Iterator[Feature]:
+def _chatter(
+    document: Document, own: Sequence[Sentence], around: Surroundings
+) -> Iterator[Feature]:
     words = document.own_words
     stems = {stem for s in own for stem in s.stems}
     on_topic = len(stems & around.topic)
     if words == 0:
         yield Feature("empty", "other", 6.0)
         return
+    if words < _TINY:
+        yield Feature("tiny", "other", 0.4)
     if words <= _SHORT:
         yield Feature("short", "other", 0.6)
         yield Feature("short", "elaborate", -0.4)

@@ -10,18 +10,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from discourse.acts.features import Feature, Surroundings, by_act, cue_features, thread_features
-from discourse.model import ACTS, Act, Codebook, Comment, ReplyLink, Span, StanceLabel, Target, Thread
-from discourse.text import Document, Sentence, fold, stem
+from discourse.model import (
+    ACTS,
+    Act,
+    Codebook,
+    Comment,
+    ReplyLink,
+    Span,
+    StanceLabel,
+    Target,
+    Thread,
+)
+from discourse.text import Document, Sentence, fold, negators, stem
 
 __all__ = ["code_acts"]
 
-_TEMPERATURE = 1.15
+_TEMPERATURE = 0.95
 _SECOND_MOVE = 1.2
 """Log-odds of its own words that a second move needs."""
 _MAX_EVIDENCE = 3
 _ANSWERS = ("no-opening", "yes-opening")
 _PARODY = 0.6
 _LONG = 8
+_REMARK = 14
+_GENUINE = 0.3
 _TOPIC_UNITS = 3
 _TOPIC_SENTENCES = 2
 _AGREEING: tuple[Act, ...] = ("support", "concede")
@@ -92,6 +104,8 @@ class _Coder:
             self.targets.setdefault(target.comment_id, []).append(target)
         self.positions = {(x.comment_id, x.stance): x.position for x in stances}
         self.opposites = _opposites(codebook)
+        two_sided = {s for s, _ in self.opposites}
+        self.positioned = {x.comment_id for x in stances if x.stance in two_sided}
         self.testimony = {x.comment_id for x in stances if x.stance == "testimony"}
         self.main: dict[str, ReplyLink] = {}
         self.topic = _topic(thread, documents)
@@ -116,36 +130,30 @@ class _Coder:
         return _unique(moves)
 
     def _towards(
-        self, comment: Comment, target: Target, document: Document, own: Sequence[Sentence], *, first: bool
+        self,
+        comment: Comment,
+        target: Target,
+        document: Document,
+        own: Sequence[Sentence],
+        *,
+        first: bool,
     ) -> Iterator[ReplyLink]:
         around = self._surroundings(comment, target)
         worded = list(cue_features(document, own))
         if around.asked:  # "no" and "yes" answer a question; they take no side
             worded = [f for f in worded if f.name not in _ANSWERS]
         features = [*worded, *thread_features(document, own, around)]
-        ranked = _probabilities(features)
-        act, probability = ranked[0]
-        second = _second_move(worded, around)
-        if second is not None and {act, second} <= {"challenge", *_AGREEING} and act != second:
-            if len(own) <= _LONG:
-                act, second = _where_it_ends(worded, act, second)
-            both = sum(p for a, p in ranked if a in (act, second))
-            probability = max(probability, 0.85 * both)
-        elif second == act or (second is not None and act not in ("challenge", *_AGREEING)):
-            second = None
-        sure = 0.5 + 0.5 * target.probability  # a doubtful target makes a move less sure, not another act
-        yield ReplyLink(comment.id, target.target, act, probability * sure, target.basis, _evidence(features, act))
-        extra = [second] if second is not None else []
-        if act in ("concede", "challenge", "support", "elaborate", "other") and _strong(worded, "retract"):
-            extra.append("retract")
-        if first and act == "retract" and _strong(worded, "concede"):
-            extra.append("concede")
-        if act not in ("question", "other") and _asks(own):
-            extra.append("question")
-        for other in extra:
-            spans = _evidence(worded, other)
-            p = _own_probability(worded, other)
-            yield ReplyLink(comment.id, target.target, other, p * sure, target.basis, spans)
+        if not around.asked:
+            features.extend(_plain(worded, own, document))
+        act, probability, others = _decide(features, worded, own, around)
+        # A doubtful target makes a move less sure; it does not make it another act.
+        sure = 0.5 + 0.5 * target.probability
+        spans = _evidence(features, act)
+        main = ReplyLink(comment.id, target.target, act, probability * sure, target.basis, spans)
+        yield main
+        for other in others if first or act != "other" else ():
+            p = _own_probability(worded, other) * sure
+            yield replace(main, act=other, probability=p, evidence=_evidence(worded, other))
 
     def _surroundings(self, comment: Comment, target: Target) -> Surroundings:
         unit = self.units[target.target]
@@ -170,7 +178,9 @@ class _Coder:
             and author != "",
             asked=link is not None and link.act == "question",
             banter=link is not None and link.act == "other",
-            parody=target.basis == "shared_words" and _share(self.documents[comment.id], theirs) > _PARODY,
+            parody=target.basis == "shared_words"
+            and _share(self.documents[comment.id], theirs) > _PARODY,
+            positioned=comment.id in self.positioned,
             opposed=opposed,
             allied=allied,
             testimony=comment.id in self.testimony,
@@ -241,38 +251,79 @@ def _probabilities(features: Sequence[Feature]) -> list[tuple[Act, float]]:
     top = max(logits.values())
     weights = {act: math.exp(x - top) for act, x in logits.items()}
     total = sum(weights.values())
-    return sorted(((a, w / total) for a, w in weights.items()), key=lambda x: (-x[1], ACTS.index(x[0])))
+    return sorted(
+        ((a, w / total) for a, w in weights.items()), key=lambda x: (-x[1], ACTS.index(x[0]))
+    )
 
 
 def _strong(worded: Sequence[Feature], act: Act) -> bool:
     return sum(f.weight for f in worded if f.act == act) >= _SECOND_MOVE
 
 
-def _second_move(worded: Sequence[Feature], around: Surroundings) -> Act | None:
+def _decide(
+    features: Sequence[Feature],
+    worded: Sequence[Feature],
+    own: Sequence[Sentence],
+    around: Surroundings,
+) -> tuple[Act, float, list[Act]]:
+    """The main act, how likely it is, and the acts of further moves."""
+    ranked = _probabilities(features)
+    act, probability = ranked[0]
+    others: list[Act] = []
+    second = None if around.same_author else _second_move(worded, act)
+    if second is not None:
+        if len(own) <= _LONG:
+            act, second = _where_it_ends(worded, act, second)
+        both = sum(p for a, p in ranked if a in (act, second))
+        probability = max(dict(ranked)[act], 0.85 * both)
+        others.append(second)
+    if act != "retract" and _strong(worded, "retract"):
+        others.append("retract")
+    if act == "retract" and _strong(worded, "concede"):
+        others.append("concede")
+    if act not in ("question", "other") and any(_asks(s) for s in own):
+        others.append("question")
+    return act, probability, others
+
+
+def _second_move(worded: Sequence[Feature], main: Act) -> Act | None:
     """The weaker side of "true, but": both sides have words of their own."""
-    if around.same_author or not _strong(worded, "challenge"):
+    agreeing: Act | None = None
+    for candidate in _AGREEING:
+        if _strong(worded, candidate):
+            agreeing = candidate
+    if agreeing is None or not _strong(worded, "challenge"):
         return None
-    for act in _AGREEING[::-1]:
-        if _strong(worded, act):
-            return act
-    return None
+    if main == "challenge":
+        return agreeing
+    return "challenge" if main in _AGREEING else None
 
 
 def _where_it_ends(worded: Sequence[Feature], act: Act, second: Act) -> tuple[Act, Act]:
     """Order two moves: the main one is the last that the words make, "but" deciding ties."""
-    if "challenge" not in (act, second):
-        return act, second
     other = second if act == "challenge" else act
     contrast = any(f.name in ("yes-but", "granted-but") for f in worded)
-    last_challenge = max(f.sentence for f in worded if f.act == "challenge")
+    spoken = [f for f in worded if f.name not in ("contrast", "but-opening")]
+    last_challenge = max((f.sentence for f in spoken if f.act == "challenge"), default=-1)
     last_other = max((f.sentence for f in worded if f.act == other), default=-1)
     if contrast or last_challenge >= last_other:
         return "challenge", other
     return other, "challenge"
 
 
-def _asks(own: Sequence[Sentence]) -> bool:
-    return any(s.question and s.rhetorical < 0.3 for s in own)
+def _plain(
+    worded: Sequence[Feature], own: Sequence[Sentence], document: Document
+) -> Iterator[Feature]:
+    """A short remark that neither denies nor takes a side is mostly talk."""
+    words = document.own_words
+    if worded or not 0 < words <= _REMARK or any(negators(s.folded) for s in own):
+        return
+    yield Feature("plain-remark", "other", 0.7)
+    yield Feature("plain-remark", "challenge", -0.5)
+
+
+def _asks(sentence: Sentence) -> bool:
+    return sentence.question and sentence.rhetorical < _GENUINE
 
 
 def _own_probability(worded: Sequence[Feature], act: Act) -> float:

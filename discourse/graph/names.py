@@ -5,7 +5,7 @@ of them. Which of the author's comments is meant is decided in ``targets``.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from discourse.text.fold import fold, is_function_word
@@ -28,20 +28,40 @@ class Mention:
     strength: float
 
 
+_PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORDS = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _AT = re.compile(r"@\s?")
 _NAME = r"(?P<name>[^\s,.;:!?()\"@][^\n,;:!?()\"@]{0,60})"
 # "what Ann said", "as Ann points out", "agree with Ann", "in reply to Ann", "Ann's point"
 _BEFORE = re.compile(
-    r"\b(?:what|like|as) " + _NAME + r" (?:said|says|wrote|writes|(?:points?|pointed) out|mention(?:s|ed)|note[sd]|suggest(?:s|ed)|argue[sd]|explain(?:s|ed)|observe[sd])\b"
+    r"\b(?:what|like|as) "
+    + _NAME
+    + r" (?:said|says|wrote|writes|(?:points?|pointed) out|mention(?:s|ed)|note[sd]|suggest(?:s|ed)|argue[sd]|explain(?:s|ed)|observe[sd])\b"
 )
 _AFTER = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing)? (?:\w+ )?with|(?:in )?(?:reply|replying|response|responding|answer|answering) to|re|to quote|quoting|\+1(?: to| for)?"
-    r"|seconding|contra|pace|thanks|thank you|cheers|sorry|hi|hello|hey|dear|yes|no|but|ok|well said|so) " + _NAME
+    r"|seconding|contra|pace|thanks|thank you|cheers|sorry|hi|hello|hey|dear|yes|no|but|ok|well said|so) "
+    + _NAME
 )
-_POSSESSIVE = re.compile(r"(?<![\w'])" + _NAME + r"'s? (?:point|comment|question|argument|post|claim|suggestion|reply|answer|link|remark)\b")
-_JUDGED = re.compile(r"(?:^|[.!?] |\n)" + _NAME + r" (?:is|was|has it|makes|made|got it|nailed it|hit) (?:right|wrong|correct|mistaken|absolutely|exactly|spot|a good|a great|a fair|an excellent|the nail|quite right|so right)\b")
-_START = re.compile(r"\A[\s>\"'(*_]*(?:(?:hi|hey|hello|dear|thanks|thank you|sorry|no|yes|well|ok|oh|but|so|re|to|sure|exactly|agreed)[ ,:]+)?" + _NAME)
-_HOST = re.compile(r"\b(?:our|your|the|dear|mine) (?:(?:gracious|kind|esteemed|good) )?(?:host|blogger|blog owner|original poster|article's author|post's author)\b|(?<!\w)op(?= (?:is|was|says|said|has))|@op\b")
+_POSSESSIVE = re.compile(
+    r"(?<![\w'])"
+    + _NAME
+    + r"'s? (?:point|comment|question|argument|post|claim|suggestion|reply|answer|link|remark)\b"
+)
+_JUDGED = re.compile(
+    r"(?:^|[.!?] |\n)"
+    + _NAME
+    + r" (?:is|was|has it|makes|made|got it|nailed it|hit) (?:right|wrong|correct|mistaken|absolutely|exactly|spot|a good|a great|a fair|an excellent|the nail|quite right|so right)\b"
+)
+_START = re.compile(
+    r"\A[\s>\"'(*_]*(?:(?:hi|hey|hello|dear|thanks|thank you|sorry|no|yes|well|ok|oh|but|so|re|to|sure|exactly|agreed)[ ,:]+)?"
+    + _NAME
+)
+_HOST = re.compile(
+    r"\b(?:our|your|the|dear|mine) (?:(?:gracious|kind|esteemed|good) )?(?:host|blogger|blog owner|original poster)\b|(?<!\w)op(?= (?:is|was|says|said|has))|@op\b"
+)
+# "Takes a big man, Walt." "That sounds grim, Baz, and …"
+_VOCATIVE = re.compile(r"(?<=[\w'\")]), " + _NAME)
 _AFTER_NAME = re.compile(r"\s*(?:[,:;.!?…)]|-{1,2}(?=\s|$)|\n|$)")
 
 
@@ -62,8 +82,9 @@ class Directory:
     [('ann lee', True), ('bob', True)]
     """
 
-    def __init__(self, authors: Iterable[str], host: str = "") -> None:
-        names = sorted({fold(a).strip() for a in authors} - {""})
+    def __init__(self, authors: Collection[str], host: str = "") -> None:
+        self._keys = {a: fold(a).strip() for a in (*authors, host)}
+        names = sorted({self._keys[a] for a in authors} - {""})
         self._by_name: dict[str, str] = {name: name for name in names}
         short: dict[str, list[str]] = {}
         for name in names:
@@ -71,7 +92,12 @@ class Directory:
             if first != name:
                 short.setdefault(first, []).append(name)
         for first, owners in short.items():
-            if len(owners) == 1 and first not in self._by_name and len(first) > 2 and not is_function_word(first):
+            if (
+                len(owners) == 1
+                and first not in self._by_name
+                and len(first) > 2
+                and not is_function_word(first)
+            ):
                 self._by_name[first] = owners[0]
         if host:
             host_name = fold(host).strip()
@@ -79,7 +105,14 @@ class Directory:
             first = host_name.split()[0] if host_name else ""
             if len(first) > 2 and not is_function_word(first):
                 self._by_name.setdefault(first, HOST)
-        self._first_words = frozenset(name.split()[0] for name in self._by_name)
+        pieces = [_PIECE.search(name) for name in self._by_name]
+        self._unspellable = None in pieces  # a name of signs only: always look
+        self._first_words = frozenset(piece[0] for piece in pieces if piece)
+
+    def key(self, author: str) -> str:
+        """The form in which a name is compared: "Bob" and "bob" are one author."""
+        key = self._keys.get(author)
+        return fold(author).strip() if key is None else key
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The authors that a text addresses, in text order, one per author.
@@ -97,33 +130,60 @@ class Directory:
                 seen.add(mention.author)
                 yield mention
 
+    def named_in(self, text: str) -> Iterator[str]:
+        """Every author whose name stands in a text as a whole word, addressed or not."""
+        words = _WORDS.findall(fold(text))
+        if self.may_mention(words):
+            seen = set()
+            for i in range(len(words)):
+                for n in range(1, _MAX_NAME_WORDS + 1):
+                    author = self._by_name.get(" ".join(words[i : i + n]).removesuffix("'s"))
+                    if author is not None and author not in seen:
+                        seen.add(author)
+                        yield author
+
     def may_mention(self, words: Iterable[str]) -> bool:
-        """Whether any word begins a known name: cheap, and never wrongly false."""
-        return not self._first_words.isdisjoint(words)
+        """Whether any word (letters and digits only) begins a known name: cheap, never wrongly false."""
+        return self._unspellable or not self._first_words.isdisjoint(words)
 
     def _all(self, folded: str) -> Iterator[Mention]:
         if "@" in folded:
             for match in _AT.finditer(folded):
                 yield from self._named(folded, match.start(), match.end(), 0.96)
-        for pattern, strength in ((_BEFORE, 0.9), (_AFTER, 0.85), (_POSSESSIVE, 0.8), (_JUDGED, 0.9)):
+        for pattern, strength in (
+            (_BEFORE, 0.9),
+            (_AFTER, 0.85),
+            (_POSSESSIVE, 0.8),
+            (_JUDGED, 0.9),
+        ):
             for match in pattern.finditer(folded):
                 exact = pattern in (_BEFORE, _POSSESSIVE)
-                yield from self._named(folded, match.start("name"), match.start("name"), strength, match.end("name") if exact else None)
+                yield from self._named(
+                    folded,
+                    match.start("name"),
+                    match.start("name"),
+                    strength,
+                    match.end("name") if exact else None,
+                )
         match = _START.match(folded)
         if match:
             at = match.start("name")
             for mention in self._named(folded, at, at, 0.9):
                 if _AFTER_NAME.match(folded, mention.end):
                     yield mention
+        for match in _VOCATIVE.finditer(folded):
+            for mention in self._named(folded, match.start("name"), match.start("name"), 0.8):
+                if _AFTER_NAME.match(folded, mention.end):
+                    yield mention
         for match in _HOST.finditer(folded):
             yield Mention(match.start(), match.end(), HOST, 0.85)
 
-    def _named(self, folded: str, start: int, at: int, strength: float, stop: int | None = None) -> Iterator[Mention]:
+    def _named(
+        self, folded: str, start: int, at: int, strength: float, stop: int | None = None
+    ) -> Iterator[Mention]:
         """The longest known name at a position; with ``stop``, it must end there."""
-        ends = _word_ends(folded, at, _MAX_NAME_WORDS)
+        ends = _word_ends(folded, at, _MAX_NAME_WORDS) if stop is None else [stop]
         for end in reversed(ends):
-            if stop is not None and end != stop:
-                continue
             key = folded[at:end].rstrip(" .,:;!?-'\"")
             key = key.removesuffix("'s")
             author = self._by_name.get(key)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from discourse.graph.names import HOST, Directory
 from discourse.model import Comment, Span, Target, TargetBasis, Thread
-from discourse.text.fold import fold, is_function_word, stem
+from discourse.text.fold import FUNCTION_WORDS, fold, is_function_word, stem, words
 from discourse.text.quotation import find_quotations
 
 __all__ = ["resolve_targets"]
@@ -21,6 +21,12 @@ _SHARED_WORDS = 4
 # A phrase that is already in several units is a name of something, not a reference.
 _COMMON_PHRASE = 2
 _MIN_DEPTH_LIMIT = 3
+_REACH = 12
+_TRACED = 50
+"""How many ancestors are searched for a quotation of two or three words."""
+_CLEARLY_MORE = 2
+_OPENING = 40
+_ADDRESS = 12
 _OWN_EARLIER = re.compile(
     r"\bmy (?:earlier|previous|other|last|first|original|own earlier) (?:comments?|posts?|repl(?:y|ies)|points?|remarks?)\b"
     r"|\bas i (?:said|wrote|mentioned|noted) (?:above|earlier|before|upthread|in my)\b|\bmy (?:comment|post|reply) (?:above|upthread)\b"
@@ -51,8 +57,10 @@ class _Unit:
     author: str
     folded: str
     branch: int
+    words: list[str] = field(default_factory=list)
     content: list[str] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
+    known: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def resolve_targets(thread: Thread) -> tuple[Target, ...]:
@@ -93,11 +101,13 @@ class _Resolver:
         self.thread = thread
         self.units: list[_Unit] = []
         self.index: dict[str, int] = {}
-        self.directory = Directory((c.author for c in thread.comments), thread.post.author)
-        self.host = fold(thread.post.author).strip()
-        self.latest: dict[str, int] = {}
-        self.latest_in_branch: dict[tuple[str, int], int] = {}
-        self.phrase_owner: dict[tuple[str, ...], list[int]] = {}
+        self.directory = Directory([c.author for c in thread.comments], thread.post.author)
+        self.host = fold(thread.post.author).strip() or _likely_host(thread)
+        self.spoke: dict[str, list[int]] = {}
+        self.main: dict[int, int] = {}
+        # Nearly every phrase has one owner; lists only for the few that recur.
+        self.first_owner: dict[tuple[str, ...], int] = {}
+        self.more_owners: dict[tuple[str, ...], list[int]] = {}
         self.children: dict[int, list[int]] = {}
         self.limit = -1
 
@@ -106,8 +116,11 @@ class _Resolver:
         for unit in self.units:
             self._read(unit)
             if unit.index > 0:
-                yield from self._targets(unit)
+                for target in self._targets(unit):
+                    self.main.setdefault(unit.index, self.index[target.target])
+                    yield target
             self._remember(unit)
+            unit.words = []  # only its own rules ask for them
 
     # -- preparation ---------------------------------------------------------------
 
@@ -115,12 +128,16 @@ class _Resolver:
         for i, comment in enumerate(self.thread.units):
             self.index[comment.id] = i
         # A parent may follow its child in document order; depth then needs a second look.
-        parents = [-1 if c.parent_id is None else self.index[c.parent_id] for c in self.thread.units]
+        parents = [
+            -1 if c.parent_id is None else self.index[c.parent_id] for c in self.thread.units
+        ]
         depths = _depths(parents)
         branches = _branches(parents, depths)
         for i, comment in enumerate(self.thread.units):
-            author = fold(comment.author).strip()
-            self.units.append(_Unit(comment, i, parents[i], depths[i], author, fold(comment.text), branches[i]))
+            author = self.directory.key(comment.author)
+            self.units.append(
+                _Unit(comment, i, parents[i], depths[i], author, fold(comment.text), branches[i])
+            )
         deepest = max(depths)
         at_limit = [i for i, d in enumerate(depths) if d == deepest]
         siblings = {parents[i] for i in at_limit}
@@ -128,34 +145,42 @@ class _Resolver:
             self.limit = deepest
 
     def _read(self, unit: _Unit) -> None:
-        words = _WORD.findall(unit.folded)
-        unit.content = content = [w for w in words if not is_function_word(w)]
+        unit.words = spelled = words(unit.folded)
+        unit.content = content = [w for w in spelled if w not in FUNCTION_WORDS]
         unit.phrases = list(zip(content, content[1:], content[2:], content[3:], strict=False))
+        first = self.first_owner
+        unit.known = [p for p in unit.phrases if p in first]
 
     def _remember(self, unit: _Unit) -> None:
         if unit.comment.removed:
             return
         if unit.author:
-            self.latest[unit.author] = unit.index
-            self.latest_in_branch[unit.author, unit.branch] = unit.index
-        if self.host and unit.index == 0:
-            self.latest[HOST] = 0
-        owners = self.phrase_owner
-        for phrase in unit.phrases:
-            known = owners.get(phrase)
-            if known is None:
-                owners[phrase] = [unit.index]
-            elif known[-1] != unit.index:
-                known.append(unit.index)
+            self.spoke.setdefault(unit.author, []).append(unit.index)
+        if not unit.known:
+            self.first_owner.update(dict.fromkeys(unit.phrases, unit.index))
+        else:
+            for phrase in unit.phrases:
+                first = self.first_owner.setdefault(phrase, unit.index)
+                if first != unit.index:
+                    owners = self.more_owners.setdefault(phrase, [first])
+                    if owners[-1] != unit.index:
+                        owners.append(unit.index)
         if unit.parent >= 0:
             self.children.setdefault(unit.parent, []).append(unit.index)
+
+    def _owners(self, phrase: tuple[str, ...]) -> Sequence[int]:
+        """The earlier units that have the phrase, in document order."""
+        if phrase in self.more_owners:
+            return self.more_owners[phrase]
+        first = self.first_owner.get(phrase)
+        return () if first is None else (first,)
 
     # -- rules ---------------------------------------------------------------------
 
     def _targets(self, unit: _Unit) -> Iterator[Target]:
         seen: set[int] = set()
         if not unit.comment.removed and unit.folded:
-            for target in (*self._quoted(unit), *self._named(unit), *self._sibling(unit), *self._shared(unit)):
+            for target in (*self._quoted(unit), *self._named_or_shared(unit), *self._sibling(unit)):
                 at = self.index[target.target]
                 if at not in seen:
                     # Where nothing points elsewhere first, the parent stays the main target.
@@ -164,13 +189,24 @@ class _Resolver:
         if not seen:
             yield self._parent(unit)
 
-    def _make(self, unit: _Unit, target: int, probability: float, basis: TargetBasis, *spans: tuple[int, int]) -> Target:
+    def _make(
+        self,
+        unit: _Unit,
+        target: int,
+        probability: float,
+        basis: TargetBasis,
+        *spans: tuple[int, int],
+    ) -> Target:
         evidence = tuple(Span(a, b, unit.comment.text[a:b]) for a, b in spans)
         return Target(unit.comment.id, self.units[target].comment.id, probability, basis, evidence)
 
     def _parent(self, unit: _Unit) -> Target:
         at = unit.parent
-        probability = PROBABILITY["parent_at_limit" if unit.depth == self.limit and len(self.children.get(at, ())) > 0 else "parent"]
+        probability = PROBABILITY[
+            "parent_at_limit"
+            if unit.depth == self.limit and len(self.children.get(at, ())) > 0
+            else "parent"
+        ]
         while at > 0 and self.units[at].comment.removed and not self.units[at].folded:
             at = self.units[at].parent
             probability = PROBABILITY["missing_parent"]
@@ -181,33 +217,35 @@ class _Resolver:
             return
         for quotation in find_quotations(unit.comment.text):
             folded = unit.folded[quotation.start : quotation.end]
-            words = _WORD.findall(folded)
+            quoted = words(folded)
             minimum = 2 if quotation.block else 3
-            if len(words) < minimum:
+            if len(quoted) < minimum:
                 continue
-            source = self._source_of(unit, words)
+            source = self._source_of(unit, quoted)
             if source is None or (source == 0 and unit.parent != 0 and not quotation.block):
                 continue
             kind = "block_quotation" if quotation.block else "quotation"
-            yield self._make(unit, source, PROBABILITY[kind], "quotation", (quotation.start, quotation.end))
+            yield self._make(
+                unit, source, PROBABILITY[kind], "quotation", (quotation.start, quotation.end)
+            )
 
-    def _source_of(self, unit: _Unit, words: list[str]) -> int | None:
+    def _source_of(self, unit: _Unit, quoted: list[str]) -> int | None:
         """The unit that these words were taken from: parent first, then the nearest."""
-        content = [w for w in words if not is_function_word(w)]
+        content = [w for w in quoted if not is_function_word(w)]
         candidates: list[int] = []
         if len(content) >= _SHARED_WORDS:
             for phrase in zip(content, content[1:], content[2:], content[3:], strict=False):
-                candidates.extend(self.phrase_owner.get(phrase, ()))
+                candidates.extend(self._owners(phrase))
             tally = {i: candidates.count(i) for i in set(candidates)}
             if tally:
                 best = max(tally.values())
                 if 2 * best >= len(content) - _SHARED_WORDS + 1:
                     return self._prefer(unit, [i for i in sorted(tally) if tally[i] == best])
             return None
-        needle = " ".join(words)
+        needle = " ".join(quoted)
         near = [*self._ancestors(unit), *reversed(self.children.get(unit.parent, ()))]
         for i in near:
-            if f" {needle} " in f" {' '.join(_WORD.findall(self.units[i].folded))} ":
+            if f" {needle} " in f" {' '.join(words(self.units[i].folded))} ":
                 return i
         return None
 
@@ -220,49 +258,88 @@ class _Resolver:
 
     def _ancestors(self, unit: _Unit) -> Iterator[int]:
         at, steps = unit.parent, 0
-        while at >= 0 and steps < 50:  # a quotation of three words is not traced further up
+        while at >= 0 and steps < _TRACED:
             yield at
             at, steps = self.units[at].parent, steps + 1
 
     def _shared(self, unit: _Unit) -> Iterator[Target]:
         """Four content words in a row, shared with an earlier comment that is not the parent."""
+        if not unit.known:
+            return
         tally: dict[int, list[int]] = {}
         for at, phrase in enumerate(unit.phrases):
-            owners = self.phrase_owner.get(phrase, ())
-            if 0 < len(owners) <= _COMMON_PHRASE and (0 not in owners or owners == [0]):
+            owners = self._owners(phrase)
+            if 0 < len(owners) <= _COMMON_PHRASE and (0 not in owners or len(owners) == 1):
                 for i in owners:
                     tally.setdefault(i, []).append(at)
         if not tally:
             return
-        source = self._prefer(unit, sorted(i for i in tally if len(tally[i]) == max(map(len, tally.values()))))
+        source = self._prefer(
+            unit, sorted(i for i in tally if len(tally[i]) == max(map(len, tally.values())))
+        )
         if source == 0 and unit.parent != 0:
             return
         start, end = _locate(unit, tally[source])
         yield self._make(unit, source, PROBABILITY["shared_words"], "shared_words", (start, end))
 
+    def _named_or_shared(self, unit: _Unit) -> Iterator[Target]:
+        """Shared words, but an address at the very start goes before them."""
+        named = list(self._named(unit))
+        shared = list(self._shared(unit))
+        first = named and named[0].evidence and named[0].evidence[0].start <= _ADDRESS
+        yield from (*named, *shared) if first else (*shared, *named)
+
     def _named(self, unit: _Unit) -> Iterator[Target]:
-        own = _OWN_EARLIER.search(unit.folded)
-        if own and unit.parent == 0 and unit.author in self.latest:
-            yield self._make(unit, self._latest_of(unit.author, unit), PROBABILITY["own_earlier"], "mention", own.span())
+        spoke_before = unit.parent == 0 and unit.author in self.spoke
+        own = _OWN_EARLIER.search(unit.folded) if spoke_before else None
+        if own:
+            yield self._make(
+                unit,
+                self._latest_of(unit.author, unit),
+                PROBABILITY["own_earlier"],
+                "mention",
+                own.span(),
+            )
         text = unit.folded
-        if "@" not in text and "host" not in text and "op" not in text and not self.directory.may_mention(text.replace(",", " ").replace(":", " ").replace(".", " ").replace("'", " ").split()):
+        addresses = "@" in text or " host" in text or "blogger" in text or "original poster" in text
+        if not (addresses or "op" in unit.words or self.directory.may_mention(unit.words)):
             return
-        for mention in self.directory.mentions(unit.comment.text):
+        for mention in self.directory.mentions(text):
             if mention.author == unit.author:
                 continue
-            if mention.author == HOST or (mention.author == self.host and self.host and mention.author not in self.latest):
-                if mention.author == HOST and 0 != unit.parent and mention.start > 40:
-                    continue
-                yield self._make(unit, 0, mention.strength, "host", (mention.start, mention.end))
-            elif mention.author in self.latest:
+            span = (mention.start, mention.end)
+            if self._is_host(mention.author, unit):
+                if unit.parent == 0 or mention.start <= _OPENING:
+                    yield self._make(unit, 0, mention.strength, "host", span)
+            elif mention.author in self.spoke:
                 target = self._latest_of(mention.author, unit)
-                yield self._make(unit, target, mention.strength, "mention", (mention.start, mention.end))
+                yield self._make(unit, target, mention.strength, "mention", span)
+
+    def _is_host(self, author: str, unit: _Unit) -> bool:
+        """The post's author is meant as such: always outside the branches where they speak."""
+        if author == HOST:
+            return True
+        mine = author == self.host
+        return mine and not any(
+            self.units[i].branch == unit.branch for i in self.spoke.get(author, ()) if i
+        )
 
     def _latest_of(self, author: str, unit: _Unit) -> int:
-        """The author's latest earlier comment in reach: parent, then branch, then anywhere."""
+        """The author's earlier comment that is meant.
+
+        The parent if it is theirs; else, in this branch before others, the one
+        that shares clearly more words with the mention than their latest does.
+        """
         if unit.parent > 0 and self.units[unit.parent].author == author:
             return unit.parent
-        return self.latest_in_branch.get((author, unit.branch), self.latest[author])
+        earlier = [i for i in self.spoke[author] if i > 0] or self.spoke[author]
+        near = [i for i in earlier if self.units[i].branch == unit.branch and unit.parent > 0]
+        candidates = (near or earlier)[-_REACH:]
+        mine = {stem(w) for w in unit.content}
+        common = {i: len(mine & {stem(w) for w in self.units[i].content}) for i in candidates}
+        latest = candidates[-1]
+        best = max(candidates, key=lambda i: (common[i], i))
+        return best if common[best] >= common[latest] + _CLEARLY_MORE else latest
 
     def _sibling(self, unit: _Unit) -> Iterator[Target]:
         if unit.depth != self.limit:
@@ -270,6 +347,14 @@ class _Resolver:
         earlier = [self.units[i] for i in self.children.get(unit.parent, ())]
         others = [s for s in earlier if s.author != unit.author and not s.comment.removed]
         if not others:
+            return
+        to_me = [
+            s
+            for s in others
+            if unit.author and self.units[self.main.get(s.index, 0)].author == unit.author
+        ]
+        if to_me:
+            yield self._make(unit, to_me[-1].index, PROBABILITY["sibling"], "sibling")
             return
         last = others[-1]
         parent = self.units[unit.parent]
@@ -285,6 +370,29 @@ class _Resolver:
             if shared >= 2 and shared >= 2 * to_parent + 1:
                 yield self._make(unit, sibling.index, PROBABILITY["sibling"] - 0.08, "sibling")
                 return
+
+
+def _likely_host(thread: Thread) -> str:
+    """Who wrote the post, where the source does not say.
+
+    A host answers in the branches of others and starts none; where exactly one
+    commenter does so and is named by two others outside their own exchanges, it
+    is the host. "" where nobody is.
+    """
+    starters = {fold(c.author).strip() for c in thread.comments if c.parent_id == thread.post.id}
+    authors = {c.id: fold(c.author).strip() for c in thread.units}
+    others = sorted({a for a in authors.values() if a} - starters)
+    if not others:
+        return ""
+    named: dict[str, set[str]] = {}
+    directory = Directory(others)
+    for comment in thread.comments:
+        me, parent = authors[comment.id], authors.get(comment.parent_id or "", "")
+        for name in directory.named_in(comment.text):
+            if name not in (me, parent):
+                named.setdefault(name, set()).add(me)
+    hosts = [name for name, by in named.items() if len(by) > 1]
+    return hosts[0] if len(hosts) == 1 else ""
 
 
 def _locate(unit: _Unit, at: list[int]) -> tuple[int, int]:

@@ -4,10 +4,11 @@ One unit at a time; what the thread around it adds is in ``context``.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from discourse.codebook import CompiledCodebook, compile_codebook
 from discourse.codebook.compiled import CompiledPosition, CompiledStance
-from discourse.model import Codebook, Span, StanceLabel
+from discourse.model import Codebook, StanceLabel
 from discourse.stances.hits import Hit, find_hits
 from discourse.text import Document, parse
 
@@ -15,9 +16,19 @@ __all__ = ["code_text", "code_unit", "misread_examples"]
 
 _THRESHOLD = 0.5
 _CEILING = 0.97
-# Both sides must be about as clear for "mixed"; a faint second side is noise.
-_MIXED_RATIO = 0.6
+# Both sides must be clear and about as clear for "mixed"; a faint second side is noise.
+_MIXED_LEAST = 0.75
+_MIXED_RATIO = 0.8
+_MIXED_APART = 2
 _MAX_EVIDENCE = 4
+_PART_EVIDENCE = 2
+
+
+class _Found(NamedTuple):
+    """How likely a position is, and its best hits, best first."""
+
+    probability: float
+    hits: tuple[Hit, ...]
 
 
 def code_unit(
@@ -111,39 +122,49 @@ def _overrules(one: Hit, other: Hit) -> bool:
     )
 
 
-def _positions(stance: CompiledStance, hits: Sequence[Hit]) -> dict[str, tuple[float, tuple[Span, ...]]]:
-    found: dict[str, tuple[float, tuple[Span, ...]]] = {}
+def _positions(stance: CompiledStance, hits: Sequence[Hit]) -> dict[str, _Found]:
+    found: dict[str, _Found] = {}
     for position in stance.positions:
         own = [h for h in hits if h.position == position.position.id]
-        probability, evidence = _joined([h for h in own if not h.part])
+        best = _joined([h for h in own if not h.part])
         if position.parts:
-            each = [_joined([h for h in own if h.part == p.part.id]) for p in position.parts]
-            together = min(p for p, _ in each)
-            if together > probability:
-                probability = together
-                evidence = tuple(span for _, spans in each for span in spans[:2])
-        if probability >= _THRESHOLD:
-            found[position.position.id] = (probability, evidence)
+            best = max(best, _together(position, own), key=lambda f: f.probability)
+        if best.probability >= _THRESHOLD:
+            found[position.position.id] = best
     for position in stance.positions:
         _combine(position, found)
     return found
 
 
-def _combine(position: CompiledPosition, found: dict[str, tuple[float, tuple[Span, ...]]]) -> None:
+def _together(position: CompiledPosition, own: Sequence[Hit]) -> _Found:
+    """All parts of a position, as sure as the least sure of them."""
+    each = [_joined([h for h in own if h.part == p.part.id]) for p in position.parts]
+    hits = tuple(hit for one in each for hit in one.hits[:_PART_EVIDENCE])
+    return _Found(min(one.probability for one in each), hits)
+
+
+def _combine(position: CompiledPosition, found: dict[str, _Found]) -> None:
     """Let "mixed" take the place of the sides that it combines."""
-    parts = position.position.combines
-    if not parts or not all(p in found for p in parts):
+    sides = [found[p] for p in position.position.combines if p in found]
+    if not sides or len(sides) < len(position.position.combines):
         return
-    low = min(found[p][0] for p in parts)
-    high = max(found[p][0] for p in parts)
-    if low >= _MIXED_RATIO * high:
-        spans = tuple(span for p in parts for span in found[p][1][:2])
-        for p in parts:
-            del found[p]
-        found[position.position.id] = (max(low, _THRESHOLD), spans)
+    low = min(side.probability for side in sides)
+    high = max(side.probability for side in sides)
+    if low < _MIXED_LEAST or low < _MIXED_RATIO * high or not _near(sides):
+        return
+    for side in position.position.combines:
+        del found[side]
+    hits = tuple(hit for side in sides for hit in side.hits[:_PART_EVIDENCE])
+    found[position.position.id] = _Found(low, hits)
 
 
-def _joined(hits: Sequence[Hit]) -> tuple[float, tuple[Span, ...]]:
+def _near(sides: Sequence[_Found]) -> bool:
+    """Whether the sides are taken in one breath; far apart they are two topics, or noise."""
+    first, *others = [{h.sentence for h in side.hits} for side in sides]
+    return all(any(abs(a - b) <= _MIXED_APART for a in first for b in other) for other in others)
+
+
+def _joined(hits: Sequence[Hit]) -> _Found:
     best: dict[int, Hit] = {}
     for hit in hits:
         if hit.sentence not in best or hit.probability > best[hit.sentence].probability:
@@ -152,12 +173,11 @@ def _joined(hits: Sequence[Hit]) -> tuple[float, tuple[Span, ...]]:
     for hit in best.values():
         miss *= 1 - hit.probability
     ranked = sorted(best.values(), key=lambda h: (-h.probability, h.span.start))
-    spans = tuple(sorted((h.span for h in ranked[:_MAX_EVIDENCE]), key=lambda s: s.start))
-    return min(1 - miss, _CEILING), spans
+    return _Found(min(1 - miss, _CEILING), tuple(ranked[:_MAX_EVIDENCE]))
 
 
 def _choose(
-    comment_id: str, stance: CompiledStance, found: dict[str, tuple[float, tuple[Span, ...]]]
+    comment_id: str, stance: CompiledStance, found: dict[str, _Found]
 ) -> StanceLabel | None:
     if not found:
         return None
@@ -166,6 +186,7 @@ def _choose(
         position = next(p for p in order if p in found)
     else:
         combining = {p.position.id for p in stance.positions if p.position.combines}
-        position = max(found, key=lambda p: (p in combining, found[p][0], -order.index(p)))
-    probability, evidence = found[position]
+        position = max(found, key=lambda p: (p in combining, found[p].probability, -order.index(p)))
+    probability = found[position].probability
+    evidence = tuple(sorted({h.span for h in found[position].hits}, key=lambda s: s.start))
     return StanceLabel(comment_id, stance.stance.id, position, probability, evidence)

@@ -123,7 +123,8 @@ def parse(text: str) -> Document:
             piece = folded[begin:stop]
             asks = is_question(piece)
             quoted = any(
-                min(stop, q.end) - max(begin, q.start) > _MOSTLY * (stop - begin) for q in quotations
+                min(stop, q.end) - max(begin, q.start) > _MOSTLY * (stop - begin)
+                for q in quotations
             )
             sentences.append(
                 Sentence(

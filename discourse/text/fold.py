@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-__all__ = ["content_words", "fold", "is_function_word", "stem", "words"]
+__all__ = ["FUNCTION_WORDS", "content_words", "fold", "is_function_word", "stem", "words"]
 
 _STRAIGHT = str.maketrans(
     {
@@ -19,9 +19,11 @@ _STRAIGHT = str.maketrans(
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_TO_BLANK = {i: " " for i in range(128) if not chr(i).isalnum() and chr(i) != "'"}
+_STRAY_APOSTROPHE = re.compile(r"'(?![a-z0-9])|(?<![a-z0-9])'", re.IGNORECASE)
 
-# Closed-class words and the fillers of conversation: what two texts share by mere English.
-_FUNCTION_WORDS = frozenset(
+# The closed-class words and the fillers of conversation: what two texts share by mere English.
+FUNCTION_WORDS = frozenset(
     """
     a about above after again against ain't all also although always am an and another any anyone
     anything are aren't as at be because been before being below between both but by can can't
@@ -54,6 +56,8 @@ def fold(text: str) -> str:
     True
     """
     lowered = text.lower()
+    if text.isascii() and "`" not in text and "\t" not in text:
+        return lowered
     if len(lowered) != len(text):  # a few letters grow when lowered: keep those as they are
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered.translate(_STRAIGHT)
@@ -62,9 +66,14 @@ def fold(text: str) -> str:
 def words(folded: str) -> list[str]:
     """The words of a folded text, apostrophes kept inside.
 
-    >>> words("it doesn't work -- 2 of 3")
-    ['it', "doesn't", 'work', '2', 'of', '3']
+    >>> words("it doesn't work -- 2 of 'the' 3")
+    ['it', "doesn't", 'work', '2', 'of', 'the', '3']
     """
+    if folded.isascii():  # four times as fast as the expression, and the same (a test compares)
+        spaced = folded.translate(_TO_BLANK)
+        if "'" in spaced:
+            spaced = _STRAY_APOSTROPHE.sub(" ", spaced)
+        return spaced.split()
     return _WORD.findall(folded)
 
 
@@ -74,7 +83,7 @@ def is_function_word(word: str) -> bool:
     >>> is_function_word("because"), is_function_word("seizures")
     (True, False)
     """
-    return word in _FUNCTION_WORDS
+    return word in FUNCTION_WORDS
 
 
 def content_words(folded: str) -> list[str]:
@@ -83,7 +92,7 @@ def content_words(folded: str) -> list[str]:
     >>> content_words("so glad it stopped your seizures!")
     ['glad', 'stopped', 'seizures']
     """
-    return [w for w in _WORD.findall(folded) if w not in _FUNCTION_WORDS]
+    return [w for w in words(folded) if w not in FUNCTION_WORDS]
 
 
 @lru_cache(maxsize=65536)

@@ -11,18 +11,25 @@ __all__ = ["clause_bounds", "is_negated", "negators"]
 _SCOPE_WORDS = 7
 
 _NEGATOR = re.compile(
-    r"(?<![\w'])(?:not|never|no|none|nobody|nothing|neither|nor|without|hardly|barely|scarcely|cannot|can't|don't|dont"
+    r"(?<![\w'])(?:not|never|no|none|nobody|nothing|neither|nor|without|doubt(?:s|ed|ful)?|hardly|barely|scarcely|cannot|can't|don't|dont"
     r"|doesn't|doesnt|didn't|didnt|won't|wont|wouldn't|wouldnt|shouldn't|shouldnt|couldn't|isn't|isnt|aren't|arent"
     r"|wasn't|wasnt|weren't|haven't|hasn't|hadn't|ain't|mustn't|lack of|fail(?:s|ed|ing)? to|refus(?:e|es|ed|ing) to"
     r"|(?:far|anything) (?:from|but)|no longer|rather than|instead of|stop(?:ped)? short of)(?![\w'])"
 )
 # Negators by form only: they affirm, or they belong to a set phrase.
 _NOT_NEGATING = re.compile(
-    r"(?<![\w'])(?:not only|not just|not merely|not simply|no doubt|no question|no wonder|without (?:a )?doubt|why not|nothing but"
+    r"(?<![\w'])(?:not only|not just|not merely|not simply|no doubt|no question|no wonder|without (?:a )?doubt|beyond (?:a )?doubt|doubt(?:s|ed)? not|why not|nothing but"
     r"|not to mention|no matter|whether or not|or not|no,|nope,|no\.|no one can deny|can't help|cannot help"
     r"|can't (?:\w+ )?deny|not that|can't wait|no less|don't get me wrong)"
 )
-_CLAUSE = re.compile(r"[,;:()\"]|(?<=\s)-+(?=\s)|\b(?:but|although|though|because|since|whereas|while|which|however|yet|so that|unless)\b")
+_CLAUSE = re.compile(
+    r"[,;:()\"]|(?<=\s)-+(?=\s)"
+    r"|\b(?:but|although|though|because|since|whereas|while|which|however|yet|so that|unless|after|before|until|when|i think|i believe|i feel|imo|imho)\b"
+    # "and" before a new predicate or subject; between two nouns it does not part them.
+    r"|\band (?=(?:should|must|ought|is|are|was|were|has|have|had|can|could|will|would|does|did"
+    r"|therefore|so|then|thus|that's|it|it's|they|we|i|i'm|he|she|there|this)\b)"
+    r"|(?<!not )\bas (?=(?:it|they|this|there|we|he|she|i|\w+ing)\b)"
+)
 
 
 def negators(folded: str) -> tuple[tuple[int, int], ...]:

@@ -51,7 +51,7 @@ _SIGNS = tuple(
         (r"\b(?:please|thanks|thank you|cheers)\b", -1.5),
     )
 )  # fmt: skip
-_BASE = -0.9
+_BASE = -1.2
 
 
 def is_question(folded: str) -> bool:

@@ -79,9 +79,13 @@ _SAYS_THAT = re.compile(
     rf"(?<![\w'])(?P<who>{_OTHERS}) ?(?:who |that |often |always |still |may |might |will |would |used to |all |just )*"
     rf"{_SPEECH}(?:,? that| ?:|,? like)?[ ,]+(?P<what>[^;\n]+?)(?=;|,? but |,? yet |,? however|$)"
 )
-_ACCORDING = re.compile(r"\b(?:according to|in the (?:words|opinion|view) of) (?P<who>[^,;:.]{2,60})[,:]?")
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the (?:words|opinion|view) of) (?P<who>[^,;:.]{2,60})[,:]?"
+)
 # "research shows" gives evidence; the writer stands behind it.
-_EVIDENCE = re.compile(r"\b(?:stud(?:y|ies)|research|evidence|data|trials?|paper|results?|numbers|statistics|surveys?)\b")
+_EVIDENCE = re.compile(
+    r"\b(?:stud(?:y|ies)|research|evidence|data|trials?|paper|results?|numbers|statistics|surveys?)\b"
+)
 _NAMED = re.compile(
     r"(?<![\w’'])(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}) (?:says?|said|claims?|claimed|argues?|argued|thinks|believes|wrote|writes)"
     r"(?:,? that|:)?[ ,]+(?P<what>[^;\n]+?)(?=;|,? but |$)"
@@ -106,12 +110,16 @@ def find_attributions(sentence: str, folded: str, offset: int = 0) -> Iterator[A
     >>> list(find_attributions("Studies show that bans work.", "studies show that bans work."))
     []
     """
+    seen: set[int] = set()
     for match in _SAYS_THAT.finditer(folded):
         who = match["who"].strip()
         if not _EVIDENCE.search(who):
+            seen.add(match.start("what"))
             yield Attribution(offset + match.start("what"), offset + match.end("what"), who)
     for match in _NAMED.finditer(sentence):
         who = match["who"]
+        if match.start("what") in seen:
+            continue
         if not is_function_word(who.split()[0].lower()) and not _EVIDENCE.search(who.lower()):
             yield Attribution(offset + match.start("what"), offset + match.end("what"), who.lower())
     match = _ACCORDING.search(folded)

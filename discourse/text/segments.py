@@ -23,7 +23,9 @@ _LIST_ITEM = re.compile(r"(?:[-*•]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+\S")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\u00a0]*\n\s*")
 # A run of end marks, closing quotes and brackets, and then either blanks or, where a
 # blank was forgotten, a capital.
-_END = re.compile(r"(?P<mark>(?:[.!?…]|(?<=\.) (?=\.))+)(?P<close>[\"”’')\]]*)(?P<gap>\s+|(?=[A-Z“\"])|$)")
+_END = re.compile(
+    r"(?P<mark>(?:[.!?…]|(?<=\.) (?=\.))+)(?P<close>[\"”’')\]]*)(?P<gap>\s+|(?=[A-Z“\"])|$)"
+)
 _WRAPPED_LINE = 60
 _OPENERS = "\"“‘'(["
 
@@ -109,8 +111,12 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> boo
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last != "i"):
         return False
     if not match["gap"]:  # "end.Next": a forgotten blank, but not "example.Com" or "U.S"
-        return len(last) > 1 and "." not in last and "/" not in last and last[-1:].isalpha() and (
-            len(following) == 1 and following.isupper()
+        return (
+            len(last) > 1
+            and "." not in last
+            and "/" not in last
+            and last[-1:].isalpha()
+            and (len(following) == 1 and following.isupper())
         )
     if last.isdigit() and len(before) == 1:  # "1. First item"
         return False

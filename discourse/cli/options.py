@@ -1,0 +1,111 @@
+"""Arguments and options that several commands share, and choices that cost nothing to offer.
+
+The values of a choice live in registries that take time to import; they are looked
+up when a value is checked or when the command's own help is shown.
+"""
+
+import functools
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from discourse.cli.sources import Given
+
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[str]
+else:  # older releases of click have no parameter here
+    _ParamType = click.ParamType
+
+__all__ = ["Choice", "codebook_option", "source_options"]
+
+
+class Choice(_ParamType):
+    """One of several words, looked up late."""
+
+    name = "choice"
+
+    def __init__(self, values: Callable[[], Iterable[str]]) -> None:
+        self._values = values
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Show the values in the command's help."""
+        del param, ctx
+        return f"[{'|'.join(self._values())}]"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Check a value; another is a usage error that lists the right ones."""
+        values = tuple(self._values())
+        if value in values:
+            return value
+        return self.fail(f"{value!r} is not one of {', '.join(values)}.", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the values."""
+        del ctx, param
+        return [CompletionItem(value) for value in self._values() if value.startswith(incomplete)]
+
+
+def source_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add SOURCE and what can be said about it; the command gets them as one ``given``."""
+
+    @click.argument("source")
+    @click.option(
+        "--from",
+        "format_name",
+        type=Choice(_readers),
+        help="Read SOURCE as this format instead of finding out.",
+    )
+    @click.option(
+        "--column",
+        "columns",
+        metavar="FIELD=NAME",
+        multiple=True,
+        callback=_columns,
+        help="A column that is not guessed right, as in --column text=Body. Repeatable.",
+    )
+    @click.option("--thread", metavar="ID", help="Which thread, where SOURCE holds several.")
+    @functools.wraps(command)
+    def with_source(
+        *,
+        source: str,
+        format_name: str | None,
+        columns: dict[str, str],
+        thread: str | None,
+        **others: Any,
+    ) -> None:
+        command(Given(source, format_name, columns, thread), **others)
+
+    return with_source
+
+
+codebook_option = click.option(
+    "--codebook",
+    metavar="NAME|FILE",
+    help="A codebook that ships, or your own TOML file.  [default: drug-policy]",
+)
+
+
+def _readers() -> Iterable[str]:
+    from discourse.readers import READERS
+
+    return READERS
+
+
+def _columns(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Split FIELD=NAME; a field that does not exist is a usage error here already."""
+    if not values:
+        return {}
+    from discourse.readers.columns import FIELDS
+
+    found = {}
+    for value in values:
+        field, equals, name = value.partition("=")
+        if not equals or field not in FIELDS:
+            message = f"{value!r} is not FIELD=NAME with a FIELD of {', '.join(FIELDS)}."
+            raise click.BadParameter(message, ctx, param)
+        found[field] = name
+    return found

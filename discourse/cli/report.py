@@ -1,0 +1,125 @@
+"""``discourse report``: the main job, for one thread or a folder of them."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from discourse.cli.options import codebook_option, source_options
+from discourse.cli.output import note, progress
+from discourse.cli.program import Command, Failure
+from discourse.cli.sources import Given, analysed, files_in, read_given
+from discourse.errors import ReadError
+
+if TYPE_CHECKING:
+    from discourse.model import Analysis
+
+__all__ = ["folder_name", "report"]
+
+_REPORTS = Path("reports")
+_LONGEST = 80
+_DRAWN = ("svg", "png")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+
+
+@click.command(
+    cls=Command, example="discourse report threads/needle-exchange-vote.txt -o my-report"
+)
+@source_options
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where to write.  [default: reports/THREAD]",
+)
+@codebook_option
+def report(given: Given, output: Path | None, codebook: str | None) -> None:
+    """Write the whole report on a thread.
+
+    A page to read (report.html, which stands on its own), the same as Markdown, all of
+    it as JSON, tables as CSV, and pictures. SOURCE may also be a folder; then every
+    file in it that may be a thread gets a report of its own.
+    """
+    if given.is_folder:
+        _report_folder(given, output or _REPORTS, codebook)
+        return
+    with progress() as step:
+        step("Reading")
+        thread = read_given(given)
+        directory = output or _REPORTS / folder_name(thread.id)
+        step(f"Analysing {len(thread)} comments")
+        analysis = analysed(thread, codebook)
+        step("Writing")
+        _write(analysis, directory)
+    note(_answer(analysis))
+    note(f"report in {directory / 'report.html'}")
+
+
+def folder_name(thread_id: str) -> str:
+    """A thread's id as the name of a folder on any system.
+
+    Examples
+    --------
+    >>> folder_name("car-free-centre"), folder_name("../a:b?"), folder_name("nul")
+    ('car-free-centre', 'a-b', 'nul-thread')
+    """
+    name = re.sub(r"[^\w.+ -]+", "-", thread_id)[:_LONGEST].strip(".- ")
+    return f"{name}-thread" if _RESERVED.match(name) else name or "thread"
+
+
+def _report_folder(given: Given, output: Path, codebook: str | None) -> None:
+    """Report on every file; what cannot be read is named, and the exit code says so."""
+    paths = files_in(given.source)
+    problems = 0
+    taken: set[str] = set()
+    with progress() as step:
+        for number, path in enumerate(paths, 1):
+            step(f"{number} of {len(paths)}: {path.name}")
+            try:
+                thread = read_given(given, path)
+            except ReadError as problem:
+                problems += 1
+                note(str(problem))
+                continue
+            name = _free(folder_name(thread.id), path, taken)
+            analysis = analysed(thread, codebook)
+            _write(analysis, output / name)
+            note(f"{name}: {_answer(analysis)}")
+    note(f"{len(taken)} reports in {output}")
+    if problems:
+        raise Failure(f"{given.source}: {problems} of {len(paths)} files could not be read")
+
+
+def _free(name: str, path: Path, taken: set[str]) -> str:
+    """A name that no other thread of this run has; letter case does not tell folders apart."""
+    wishes = [name, folder_name(path.name), *(f"{name}-{n}" for n in range(2, len(taken) + 3))]
+    free = next(wish for wish in wishes if wish.lower() not in taken)
+    taken.add(free.lower())
+    return free
+
+
+def _write(analysis: "Analysis", directory: Path) -> None:
+    from discourse.renderers.folder import write_report
+    from discourse.renderers.image import KINDS, render_image
+
+    pictures = {
+        f"{kind}.{fmt}": render_image(analysis, kind, fmt=fmt) for kind in KINDS for fmt in _DRAWN
+    }
+    write_report(analysis, directory, pictures)
+
+
+def _answer(analysis: "Analysis") -> str:
+    """The answer in one line: how many claims, and what became of them."""
+    from discourse.renderers.view.flow import flow
+    from discourse.renderers.view.words import count
+
+    counts = flow(analysis)
+    number = {outcome.name: outcome.number for outcome in counts.outcomes}
+    return (
+        f"{count(len(analysis.thread), 'comment')}, {count(counts.asserted, 'claim')}: "
+        f"{counts.unchallenged} unchallenged ({number['passed_over']} passed over, "
+        f"{number['unreplied']} unreplied, {number['endorsed']} endorsed), "
+        f"{number['challenged']} challenged, {number['defended']} defended"
+    )

@@ -1,0 +1,206 @@
+"""Tables with a header row: CSV, TSV and their cousins with semicolons or bars.
+
+The delimiter is found by trying each on the first rows; quoted cells may hold line
+breaks. What does not fit the header is kept and noted.
+"""
+
+import csv
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
+
+from discourse.model import Repair, Thread
+from discourse.readers.columns import find_columns, guess_columns
+from discourse.readers.decode import plain_breaks
+from discourse.readers.interface import Options, Source
+from discourse.readers.prose import is_structured
+from discourse.readers.records import Entry, entry, stray_entry, threads, wanted
+
+__all__ = ["read", "sniff"]
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_ROWS = 25
+_SAMPLE_CHARACTERS = 65_536
+_LONGEST_NAME = 60
+
+
+def sniff(source: Source, options: Options) -> float:
+    r"""How sure the text is a table: by its header's names and its rows' even length.
+
+    Examples
+    --------
+    >>> from discourse.readers.decode import decode
+    >>> sniff(decode(b"id,author,text\n1,Ann,Yes\n", "t.csv"), Options())
+    0.9
+    """
+    if is_structured(source.text):
+        return 0.0
+    delimiter = _delimiter(source, options)
+    rows = _sample(source, delimiter)
+    header, body = rows[0], rows[1:]
+    named = guess_columns(header, options.columns)
+    even = sum(1 for row in body if len(row) == len(header))
+    if named.texts and len(header) > 1 and (not body or even >= len(body) / 2):
+        return 0.9 if named.recognised > 1 else 0.4
+    if named.texts and len(header) == 1 and body and even == len(body):
+        return 0.4
+    names = [name.strip() for name in header]
+    proper = all(0 < len(name) <= _LONGEST_NAME for name in names) and len({*names}) == len(names)
+    if proper and len(header) > 1 and len(body) > 1 and even == len(body):
+        return 0.3 if len(header) > 2 or named.recognised else 0.2  # noqa: PLR2004 - prose has commas
+    return 0.0
+
+
+def read(source: Source, options: Options) -> Iterator[Thread]:
+    """Yield the table's threads.
+
+    Raises
+    ------
+    ReadError
+        If no column holds text, or the table is only a header.
+    """
+    delimiter = _delimiter(source, options)
+    text = _body(source.text)
+    rows = _rows(text, delimiter)
+    header = [name.strip() for name in next(rows)[1]]
+    keys = wanted(find_columns(header, options.columns, source.name))
+    if plain_breaks(text) is not text:
+        rows = ((line, [plain_breaks(cell) for cell in row]) for line, row in rows)
+    entries = _entries(rows, header, keys, delimiter)
+    return threads(entries, source, options, "table")
+
+
+def _body(text: str) -> str:
+    """Without blank lines on top and the line that tells spreadsheets the delimiter."""
+    text = text.lstrip("\n")
+    if text[:4].lower() == "sep=" and text[5:6] == "\n":
+        text = text[6:]
+    return text
+
+
+def _sample(source: Source, delimiter: str) -> list[list[str]]:
+    text = _body(source.text)
+    if len(text) > _SAMPLE_CHARACTERS:
+        text = text[:_SAMPLE_CHARACTERS].rpartition("\n")[0] or text[:_SAMPLE_CHARACTERS]
+    _allow_long_cells()
+    rows = csv.reader(_lines(text), delimiter=delimiter)
+    return list(islice((row for row in rows if row), _SAMPLE_ROWS)) or [[""]]
+
+
+def _delimiter(source: Source, options: Options) -> str:
+    """The delimiter that makes most sense of the header, then of the rows."""
+    start = source.text.lstrip("\n")[:6].lower()
+    if start.startswith("sep=") and start[5:] == "\n":
+        return start[4]
+
+    def sense(delimiter: str) -> tuple[int, int, float]:
+        rows = _sample(source, delimiter)
+        header = rows[0]
+        named = guess_columns([name.strip() for name in header], options.columns)
+        even = sum(1 for row in rows[1:] if len(row) == len(header))
+        return (bool(named.texts), named.recognised, even * (len(header) - 1))
+
+    return max(_DELIMITERS, key=sense)
+
+
+def _allow_long_cells() -> None:
+    # The csv module refuses cells over 128 KiB unless told otherwise, for the whole process.
+    if csv.field_size_limit() < sys.maxsize:
+        csv.field_size_limit(sys.maxsize)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not blank, with the number of the line where each begins.
+
+    A quotation mark that is opened and never closed swallows every row that follows; such
+    rows are read again, without that mark.
+    """
+    _allow_long_cells()
+    first = 1
+    while text:
+        held: tuple[int, list[str]] | None = None
+        rows = csv.reader(_lines(text), delimiter=delimiter)
+        line = 0
+        for row in rows:
+            if row:
+                if held:
+                    yield held
+                held = (first + line, row)
+            line = rows.line_num
+        if not held:
+            return
+        tail = _unclosed(held, text, first, delimiter)
+        if tail is None:
+            yield held
+            return
+        opening, _, text = tail.partition("\n")
+        row = next(csv.reader([opening], delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        yield held[0], [cell.strip('"') for cell in row]
+        first = held[0] + 1
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The text's lines with their ends, without a copy of the whole."""
+    start = 0
+    while end := text.find("\n", start) + 1:
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+def _unclosed(last: tuple[int, list[str]], text: str, first: int, delimiter: str) -> str | None:
+    """The text from the last row on, if a quotation mark in it swallowed further rows."""
+    line, row = last
+    if not any("\n" in cell for cell in row[-1:]):
+        return None
+    tail = text.split("\n", line - first)[-1]
+    if tail.count('"') % 2 == 0:
+        return None
+    swallowed = [part for part in tail.split("\n")[1:] if part]
+    commas = tail.partition("\n")[0].count(delimiter)
+    rowlike = sum(1 for part in swallowed if part.count(delimiter) >= commas > 0)
+    return tail if rowlike * 2 >= len(swallowed) else None
+
+
+def _entries(
+    rows: Iterator[tuple[int, list[str]]],
+    header: Sequence[str],
+    keys: Sequence[str],
+    delimiter: str,
+) -> Iterator[Entry]:
+    width = len(header)
+    # One place past the header is always "": that is where absent columns point.
+    pick = itemgetter(*(header.index(key) if key else width for key in keys))
+    joint = delimiter if header[-1] in keys[9:] else None
+    for line, cells in rows:
+        place = f"line {line}"
+        row, repairs = cells, tuple[Repair, ...]()
+        if len(cells) != width:
+            row, repairs = _fit(cells, width, place, joint)
+        row.append("")
+        values = pick(row)
+        if any(values):
+            yield entry(values, place, repairs)
+        elif any(row):
+            text = delimiter.join(row).strip(delimiter)
+            yield stray_entry(text, place, "unparsed", f"{place} has no text in any used column")
+
+
+def _fit(
+    row: list[str], width: int, place: str, joint: str | None
+) -> tuple[list[str], tuple[Repair, ...]]:
+    """Pad or fold a row to the header's width."""
+    if len(row) < width:
+        detail = f"{place}: only {len(row)} of {width} cells are there; the others are empty"
+        return row + [""] * (width - len(row)), (Repair("truncated", None, detail),)
+    extra = row[width:]
+    if not any(extra):
+        return row[:width], ()
+    if joint is not None:
+        detail = f"{place}: {len(extra)} cells too many; they were joined to the text before them"
+        return [*row[: width - 1], joint.join(row[width - 1 :])], (
+            Repair("bad_field", None, detail),
+        )
+    detail = f"{place}: {len(extra)} cells too many, left out: {', '.join(map(repr, extra))}"
+    return row[:width], (Repair("bad_field", None, detail),)

@@ -1,0 +1,145 @@
+"""The report as one HTML page that needs nothing but a browser: no network, no script.
+
+Jinja2 lays out what :mod:`discourse.renderers.view` and :mod:`.units` prepared; this
+package owns Jinja2 and imports it only when a page is made. Autoescaping is always
+on, styles and pictures are inside the page, and a Content-Security-Policy allows the
+one style sheet (by its digest) and embedded pictures, nothing else.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from discourse.model import Analysis
+from discourse.renderers.html.units import DEEPEST, units
+from discourse.renderers.view import report, words
+
+if TYPE_CHECKING:
+    import jinja2
+
+__all__ = ["anchor", "render_html", "safe_url"]
+
+PICTURES = {
+    "replies": (
+        "Who answers whom",
+        "The post and its comments, each joined to what it is nested under and what it answers.",
+    ),
+    "argument": (
+        "Claims and what was said about them",
+        "Claims that were taken up or rank high, and the moves that touch them.",
+    ),
+    "standings": ("What became of the claims", "How many claims have each standing."),
+    "stances": ("Who stands where", "How many comments take each position."),
+}
+
+# What no page may hold: halves of surrogate pairs and control characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def render_html(analysis: Analysis, pictures: Mapping[str, str] | None = None) -> str:
+    """The whole report as one page.
+
+    Parameters
+    ----------
+    analysis
+        What was found in one thread.
+    pictures
+        SVG texts by name ("replies", "argument"); shown as images, so that no script in
+        them could ever run.
+
+    Returns
+    -------
+    str
+        HTML that is complete in itself.
+
+    Examples
+    --------
+    >>> from discourse.model import Codebook, Comment, Thread
+    >>> thread = Thread("t", "<b>", None, "outline", Comment("0", None, "Ann", "Ban it."))
+    >>> page = render_html(Analysis(thread, Codebook("none", "1", ()), "rules", "1"))
+    >>> "<title>&lt;b&gt;" in page, page.count("<script")
+    (True, 0)
+    """
+    made = report(analysis)
+    style = _file("style.css")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    page = _environment().get_template("report.html.jinja")
+    text = page.render(
+        report=made,
+        thread=analysis.thread,
+        units=units(analysis, made.found),
+        figures=[_figure(name, svg) for name, svg in (pictures or {}).items()],
+        style=style,
+        style_digest=digest,
+        deepest=DEEPEST,
+    )
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def anchor(unit_id: str) -> str:
+    """An id as part of an anchor: what would not fit is written as its bytes.
+
+    Examples
+    --------
+    >>> anchor("17.1-2"), anchor("a b")
+    ('17.1-2', 'a%20b')
+    """
+    return quote(unit_id, safe=":", errors="replace")
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address, if it is one of the web: others (``javascript:``) are no links.
+
+    Examples
+    --------
+    >>> safe_url("https://example.org/#c1"), safe_url("javascript:alert(1)")
+    ('https://example.org/#c1', None)
+    """
+    try:
+        return url if url and urlsplit(url).scheme in {"http", "https"} else None
+    except ValueError:  # an address that looks like IPv6 and is not
+        return None
+
+
+def _figure(name: str, svg: str) -> dict[str, str]:
+    title, caption = PICTURES.get(name, (name, ""))
+    data = base64.b64encode(svg.encode()).decode()
+    return {"title": title, "caption": caption, "data": f"data:image/svg+xml;base64,{data}"}
+
+
+def _file(name: str) -> str:
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> "jinja2.Environment":
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_file),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "anchor": anchor,
+        "count": words.count,
+        "decimal": words.decimal,
+        "url": safe_url,
+    }
+    environment.globals |= {
+        "ACT_VERBS": words.ACT_VERBS,
+        "RELATION_BASIS": words.RELATION_BASIS,
+        "REPAIR_WORDS": words.REPAIR_WORDS,
+        "STANDING_LABELS": words.STANDING_LABELS,
+        "STANDING_MEANINGS": words.STANDING_MEANINGS,
+        "TESTIMONY": "testimony",
+    }
+    return environment

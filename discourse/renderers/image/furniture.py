@@ -1,0 +1,159 @@
+"""What stands above every picture: title, caption and legend, laid out in points. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from discourse.model import Analysis
+from discourse.renderers.image import lettering, style
+from discourse.renderers.image.scene import Box, Dots, Label, Shape, Stroke
+
+__all__ = ["Entry", "Header", "author_name", "header", "plural", "title_of"]
+
+_ROW = 11.5
+_SAMPLE = 7.0
+_GAP = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the legend. ``sample`` is a dot, a letter on a patch, or a stroke."""
+
+    label: str
+    sample: Dots | Box | Stroke
+    letter: str = ""
+    head: Shape | Dots | None = None
+
+
+@dataclass(slots=True)
+class Header:
+    """Everything above the picture, and where the picture may begin."""
+
+    bottom: float = 0.0
+    labels: list[Label] = field(default_factory=list)
+    dots: list[Dots] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+
+
+def author_name(author: str) -> str:
+    """The name to draw; "(no name)" where the source gives none."""
+    return lettering.clean(author) or "(no name)"
+
+
+def plural(number: int, noun: str) -> str:
+    """A count with its noun.
+
+    Examples
+    --------
+    >>> plural(1, "comment"), plural(1200, "comment")
+    ('1 comment', '1,200 comments')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def title_of(analysis: Analysis) -> str:
+    """The thread's title, or its id."""
+    return lettering.clean(analysis.thread.title or "") or lettering.clean(analysis.thread.id)
+
+
+def _sample_width(entry: Entry) -> float:
+    return 24.0 if isinstance(entry.sample, Stroke) else _SAMPLE
+
+
+def _moved(
+    points: Iterable[tuple[float, float]], x: float, y: float
+) -> tuple[tuple[float, float], ...]:
+    return tuple((x + across, y + down) for across, down in points)
+
+
+def _put(head: Header, entry: Entry, x: float, y: float) -> None:
+    """Draw one sample (made around 0, 0) at its place in the legend."""
+    sample = entry.sample
+    if isinstance(sample, Dots):
+        x += _SAMPLE / 2
+        head.dots.append(_dots_at(sample, x, y))
+    elif isinstance(sample, Box):
+        head.boxes.append(
+            Box("legend", x, y - _SAMPLE / 2, _SAMPLE, _SAMPLE, sample.fill, sample.edge)
+        )
+        if entry.letter:
+            head.labels.append(
+                Label(x + _SAMPLE / 2, y + 2, entry.letter, 5.4, "#ffffff", bold=True,
+                      align="center")
+            )  # fmt: skip
+    else:
+        paths = tuple(_moved(path, x, y) for path in sample.paths)
+        head.strokes.append(Stroke("legend", paths, sample.colour, sample.width, sample.dash))
+        if isinstance(entry.head, Shape):
+            polygons = tuple(_moved(polygon, x, y) for polygon in entry.head.polygons)
+            head.shapes.append(Shape("legend", polygons, entry.head.fill, entry.head.edge))
+        elif isinstance(entry.head, Dots):
+            head.dots.append(_dots_at(entry.head, x, y))
+
+
+def _dots_at(dots: Dots, x: float, y: float) -> Dots:
+    return Dots(
+        "legend", _moved(dots.points, x, y), dots.marker, dots.size, dots.fill, dots.edge,
+        dots.width,
+    )  # fmt: skip
+
+
+def header(
+    title: str, caption: str, rows: Sequence[tuple[str, Sequence[Entry]]], width: float
+) -> Header:
+    """Lay out title, caption and legend.
+
+    Parameters
+    ----------
+    title, caption
+        One line each, shortened to fit (the caption may take two lines).
+    rows
+        Groups of legend entries, each with its heading; a group begins a new line.
+    width
+        Of the sheet.
+
+    Returns
+    -------
+    Header
+        All parts; ``bottom`` is where the picture may begin.
+    """
+    head = Header()
+    room = width - 2 * style.MARGIN
+    y = style.MARGIN + style.TITLE_SIZE
+    short = lettering.shorten(title, room, style.TITLE_SIZE, bold=True)
+    head.labels.append(Label(style.MARGIN, y, short, style.TITLE_SIZE, style.INK, bold=True))
+    y += 3
+    for line in lettering.wrap(caption, room, style.CAPTION_SIZE, 3):
+        y += 9
+        head.labels.append(Label(style.MARGIN, y, line, style.CAPTION_SIZE, style.GREY))
+    y += 4
+    for heading, entries in rows:
+        if entries:
+            y = _group(head, heading, entries, y, width)
+    head.bottom = y + 12
+    return head
+
+
+def _group(head: Header, heading: str, entries: Sequence[Entry], top: float, width: float) -> float:
+    """Lay out one group of legend entries; return where it ends."""
+    size = style.LABEL_SIZE
+    y = top + _ROW
+    x = style.MARGIN
+    if heading:
+        words = lettering.shorten(heading, (width - 2 * style.MARGIN) * 0.6, size) + ":"
+        head.labels.append(Label(x, y, words, size, style.INK))
+        x += lettering.text_width(words, size) + 8
+    start = x if x < width / 3 else style.MARGIN
+    for entry in entries:
+        lead = _sample_width(entry) + 3.5
+        room = width - style.MARGIN - start - lead
+        label = lettering.shorten(entry.label, room, size)
+        step = lead + lettering.text_width(label, size)
+        if x + step > width - style.MARGIN and x > start:
+            x = start
+            y += _ROW
+        _put(head, entry, x, y - size * 0.36)
+        head.labels.append(Label(x + lead, y, label, size, style.INK))
+        x += step + _GAP
+    return y

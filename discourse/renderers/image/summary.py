@@ -1,0 +1,195 @@
+"""Two small pictures of counts: what became of the claims, and who stands where. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from discourse.errors import RenderError
+from discourse.model import CLAIM_TYPES, STANDINGS, Analysis, StandingName
+from discourse.renderers.image import lettering, style
+from discourse.renderers.image.colouring import Kind, colouring, standing_words
+from discourse.renderers.image.furniture import Entry, header, plural, title_of
+from discourse.renderers.image.scene import Box, Label, Scene
+
+__all__ = ["stances_scene", "standings_scene"]
+
+_BAR: Final = 13.0
+_ROW: Final = 20.0
+_NAMES: Final = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One part of a bar: how many, its colour, and the sign that says the same in grey print."""
+
+    count: int
+    fill: str
+    sign: str
+    hatch: str = ""
+
+
+def _ink(fill: str) -> str:
+    """Black or white, whichever reads better on a colour."""
+    red, green, blue = (int(fill[start : start + 2], 16) for start in (1, 3, 5))
+    light = 140
+    return style.INK if 0.299 * red + 0.587 * green + 0.114 * blue > light else style.PAPER
+
+
+def _bars(
+    rows: Sequence[tuple[str, Sequence[_Piece]]], top: float, width: float
+) -> tuple[list[Box], list[Label], float]:
+    """Stacked bars, one below the other, all to one scale."""
+    size = style.LABEL_SIZE
+    names = min(
+        _NAMES, max((lettering.text_width(name, size) for name, _ in rows), default=0.0) + 8
+    )
+    left = style.MARGIN + names
+    most = max((sum(piece.count for piece in pieces) for _, pieces in rows), default=0) or 1
+    scale = (width - left - style.MARGIN - 30) / most
+    boxes: list[Box] = []
+    labels: list[Label] = []
+    y = top
+    for name, pieces in rows:
+        base = y + _BAR / 2 + size * 0.36
+        short = lettering.shorten(name, names - 8, size)
+        labels.append(Label(left - 6, base, short, size, style.INK, align="right"))
+        x = left
+        for piece in pieces:
+            wide = piece.count * scale
+            if not piece.count:
+                continue
+            boxes.append(
+                Box("bar", x, y, wide, _BAR, piece.fill, style.PAPER, 0.8, hatch=piece.hatch)
+            )
+            text = f"{piece.sign} {piece.count:,}".strip()
+            if lettering.text_width(text, size, bold=True) + 4 > wide:
+                text = piece.sign or f"{piece.count:,}"
+            if lettering.text_width(text, size, bold=True) + 2 <= wide:
+                colour = _ink(piece.fill)
+                labels.append(
+                    Label(x + wide / 2, base, text, size, colour, bold=True, align="center")
+                )
+            x += wide
+        total = sum(piece.count for piece in pieces)
+        labels.append(Label(x + 4, base, f"{total:,}", size, style.GREY))
+        y += _ROW
+    return boxes, labels, y
+
+
+def _scene(
+    analysis: Analysis,
+    name: str,
+    caption: str,
+    legend: Sequence[tuple[str, Sequence[Entry]]],
+    rows: Sequence[tuple[str, Sequence[_Piece]]],
+) -> Scene:
+    width = style.TWO_COLUMNS
+    head = header(title_of(analysis), caption, legend, width)
+    boxes, labels, bottom = _bars(rows, head.bottom, width)
+    told = "; ".join(
+        f"{row}: " + ", ".join(f"{piece.sign} {piece.count}" for piece in pieces if piece.count)
+        for row, pieces in rows
+    )
+    return Scene(
+        name=name,
+        width=width,
+        height=bottom + style.MARGIN,
+        title=title_of(analysis),
+        description=f"{caption} {told}",
+        boxes=(*head.boxes, *boxes),
+        labels=(*head.labels, *labels),
+    )
+
+
+def _no_layout(layout: str | None) -> None:
+    if layout not in {None, "auto"}:
+        raise RenderError(f"no layout {layout!r}: this picture has no layouts")
+
+
+def _standing_pieces(counts: Mapping[StandingName, int]) -> list[_Piece]:
+    return [
+        _Piece(
+            counts.get(name, 0),
+            style.STANDING_LOOKS[name][1],
+            style.STANDING_LOOKS[name][0],
+            "////" if name == "withdrawn" else "",
+        )
+        for name in STANDINGS
+    ]
+
+
+def standings_scene(
+    analysis: Analysis,
+    layout: str | None = None,
+    colour_by: str = "standing",
+    stance: str | None = None,
+) -> Scene:
+    """Lay out how many claims have which standing, in all and by type of claim.
+
+    Raises
+    ------
+    RenderError
+        If a layout, or a colouring other than by standing, is asked for.
+    """
+    _no_layout(layout)
+    if colour_by != "standing" or stance is not None:
+        raise RenderError("the picture of standings can only be coloured by standing")
+    kind_of = {claim.id: claim.type for claim in analysis.claims}
+    whole = Counter(entry.standing for entry in analysis.standings)
+    rows = [("all claims", _standing_pieces(whole))]
+    for kind in CLAIM_TYPES:
+        counts = Counter(
+            entry.standing for entry in analysis.standings if kind_of.get(entry.claim_id) == kind
+        )
+        if counts:
+            rows.append((kind, _standing_pieces(counts)))
+    legend = [
+        Entry(
+            f"{standing_words(name)} {whole[name]:,}",
+            Box("legend", 0, 0, 7, 7, style.STANDING_LOOKS[name][1]),
+            style.STANDING_LOOKS[name][0],
+        )
+        for name in STANDINGS
+        if whole[name]
+    ]
+    caption = (
+        f"What became of {plural(len(analysis.standings), 'asserted claim')} in this thread. "
+        "Unchallenged is not agreed, and standing is not truth."
+    )
+    return _scene(analysis, "standings", caption, [("Standing", legend)], rows)
+
+
+def _entry(kind: Kind) -> Entry:
+    return Entry(f"{kind.label} {kind.count:,}", Box("legend", 0, 0, 7, 7, kind.fill))
+
+
+def stances_scene(
+    analysis: Analysis,
+    layout: str | None = None,
+    colour_by: str = "stance",
+    stance: str | None = None,
+) -> Scene:
+    """Lay out how many comments take which position on each stance (or on one).
+
+    Raises
+    ------
+    RenderError
+        If a layout, a colouring other than by stance, or an unknown stance is asked for.
+    """
+    _no_layout(layout)
+    if colour_by != "stance":
+        raise RenderError("the picture of stances can only be coloured by stance")
+    if stance is not None:
+        colouring(analysis, "stance", stance)  # refuses a stance that the codebook lacks
+    rows: list[tuple[str, list[_Piece]]] = []
+    legend: list[tuple[str, list[Entry]]] = []
+    for asked in analysis.codebook.stances:
+        if stance in {None, asked.id}:
+            kinds = colouring(analysis, "stance", asked.id).kinds
+            pieces = [_Piece(kind.count, kind.fill, kind.label) for kind in kinds]
+            name = lettering.clean(asked.label)
+            rows.append((name, pieces))
+            legend.append((name, [_entry(kind) for kind in kinds]))
+    caption = f"Who stands where: positions in {plural(len(analysis.thread), 'comment')}."
+    return _scene(analysis, "stances", caption, legend, rows)

@@ -1,0 +1,245 @@
+"""How well an analysis agrees with hand coding: ``python tests/scoring.py`` prints the table.
+
+Units are matched by document order, the placeholders of missing entries left out.
+What the coders were not sure of ("ambiguous", links that one coder alone saw) is
+left out too. ``--write`` puts the table into the README.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+if __name__ == "__main__":  # run as a script: the checkout is not on the path
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from discourse.codebook import load_codebook
+from discourse.pipeline import analyse
+from discourse.readers import read_thread
+from tests import samples
+
+NONE = "none"
+UNSURE = "ambiguous"
+SURE_ENOUGH = 0.5
+REFERENCE = samples.SHARED / "threads" / "in-the-pipeline-mdma.txt"
+REFERENCE_GOLD = samples.SHARED / "gold" / "in-the-pipeline-mdma.gold.json"
+MARKS = ("<!-- quality: python tests/scoring.py --write -->\n", "<!-- end of quality -->\n")
+
+
+@dataclass(frozen=True)
+class StanceScore:
+    """One stance: agreement on the position ("none" counts), and on having one at all."""
+
+    stance: str
+    kappa: float
+    f1: float
+    coded: int
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The figures of one thread."""
+
+    units: int
+    stances: tuple[StanceScore, ...]
+    acts: float
+    act_f1: dict
+    targets: float
+    challenges: float
+    claims_found: float
+    challenged: float
+
+    def stance(self, name) -> StanceScore:
+        return next(score for score in self.stances if score.stance == name)
+
+
+def kappa(first, second):
+    """Cohen's kappa: agreement beyond what the marginals alone would give (Cohen 1960).
+
+    >>> kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"])
+    0.5
+    """
+    n = len(first)
+    if not n:
+        return 0.0
+    agreed = sum(a == b for a, b in zip(first, second, strict=True)) / n
+    left, right = Counter(first), Counter(second)
+    chance = sum(left[value] * right[value] for value in left) / n**2
+    return 1.0 if chance == 1 else (agreed - chance) / (1 - chance)
+
+
+def f1(gold, found):
+    """F1 of a set of things found against the set of right ones.
+
+    >>> f1({1, 2}, {2, 3})
+    0.5
+    """
+    return 2 * len(gold & found) / max(1, len(gold) + len(found))
+
+
+def class_f1(gold, found):
+    """F1 of every class that either side uses.
+
+    >>> class_f1(["a", "b"], ["a", "a"])
+    {'a': 0.6666666666666666, 'b': 0.0}
+    """
+    places = range(len(gold))
+    return {
+        value: f1({i for i in places if gold[i] == value}, {i for i in places if found[i] == value})
+        for value in sorted({*gold, *found})
+    }
+
+
+def score(analysis, gold) -> Scores:
+    """Compare an analysis with the hand coding of its thread."""
+    units = [unit for unit in analysis.thread.units if not (unit.removed and not unit.text)]
+    coded = gold["units"]
+    if len(units) != len(coded):
+        message = f"{len(units)} units read, {len(coded)} coded"
+        raise ValueError(message)
+    place = {unit.id: i for i, unit in enumerate(units)}
+    acts = class_f1(*_acts(analysis, coded, place))
+    matched = list(_matched_claims(analysis, coded, units))
+    sure = [pair for pair in matched if pair[1] is not None]
+    return Scores(
+        units=len(units),
+        stances=tuple(_stance(stance.id, analysis, coded, place) for stance in _stances(analysis)),
+        acts=sum(acts.values()) / max(1, len(acts)),
+        act_f1=acts,
+        targets=_targets(analysis, coded, place),
+        challenges=f1(*_edges(analysis, gold, place)),
+        claims_found=len(sure) / max(1, len(matched)),
+        challenged=f1(
+            {i for i, (claim, _) in enumerate(sure) if claim["challenged_by"]},
+            {i for i, (_, names) in enumerate(sure) if names & {"challenged", "defended"}},
+        ),
+    )
+
+
+def _stances(analysis):
+    return analysis.codebook.stances
+
+
+def _gold_position(unit, stance):
+    named = unit.get("stances") or unit
+    value = named.get(stance, named.get(stance.replace("-", "_"), NONE))
+    return NONE if value in (None, "no") else value
+
+
+def _stance(stance, analysis, coded, place):
+    labels = {
+        place[label.comment_id]: label.position
+        for label in analysis.stances
+        if label.stance == stance
+    }
+    pairs = [(_gold_position(unit, stance), labels.get(unit["index"], NONE)) for unit in coded]
+    pairs = [pair for pair in pairs if pair[0] != UNSURE]
+    gold, found = [a for a, _ in pairs], [b for _, b in pairs]
+    return StanceScore(
+        stance,
+        kappa(gold, found),
+        f1(
+            {i for i, value in enumerate(gold) if value != NONE},
+            {i for i, value in enumerate(found) if value != NONE},
+        ),
+        sum(value != NONE for value in gold),
+    )
+
+
+def _acts(analysis, coded, place):
+    main = {}
+    for reply in analysis.replies:
+        main.setdefault(place.get(reply.comment_id), reply.act)
+    sure = [unit for unit in coded if unit["index"] and unit["act"] not in (None, UNSURE)]
+    return [unit["act"] for unit in sure], [main.get(unit["index"], "other") for unit in sure]
+
+
+def _targets(analysis, coded, place):
+    found = {place.get(t.comment_id): place.get(t.target) for t in analysis.targets}
+    sure = [unit for unit in coded if unit["index"] and isinstance(unit["target"], int)]
+    return sum(found.get(unit["index"]) == unit["target"] for unit in sure) / max(1, len(sure))
+
+
+def _edges(analysis, gold, place):
+    """Who challenges whose comment, as pairs of places in the document."""
+    doubtful = {tuple(edge) for edge in gold.get("challenge_edges_one_coder", ())}
+    found = {
+        (place.get(reply.comment_id), place.get(reply.target))
+        for reply in analysis.replies
+        if reply.act == "challenge" and reply.probability >= SURE_ENOUGH
+    }
+    return {tuple(edge) for edge in gold["challenge_edges"]}, found - doubtful
+
+
+def _matched_claims(analysis, coded, units):
+    """Each claim that was coded surely, with the standings of those found in its words."""
+    standings = {each.claim_id: each.standing_lenient for each in analysis.standings}
+    claims = {}
+    for claim in analysis.claims:
+        claims.setdefault(claim.comment_id, []).append(claim)
+    for unit in coded:
+        text = units[unit["index"]].text
+        for claim in unit["claims"]:
+            start = _find(claim["span"], text)
+            if claim.get("coders", 2) < 2 or start is None:
+                continue
+            begin, end = start
+            hits = {
+                standings.get(other.id, "")
+                for other in claims.get(units[unit["index"]].id, ())
+                if min(end, other.end) - max(begin, other.start)
+                >= SURE_ENOUGH * min(end - begin, other.end - other.start)
+            }
+            yield claim, hits or None
+
+
+def _find(span, text):
+    """Where a coded span is, whatever white space its copy has."""
+    match = re.search(r"\s+".join(map(re.escape, span.split())), text)
+    return match and match.span()
+
+
+def every_score():
+    """Name and scores of each thread that has hand coding: ours, then the reference thread."""
+    for name in samples.NAMES:
+        yield name, score(samples.analysis_of(name), samples.gold_of(name))
+    if REFERENCE.exists():
+        gold = json.loads(REFERENCE_GOLD.read_text(encoding="utf-8"))
+        analysis = analyse(read_thread(REFERENCE), load_codebook())
+        yield "reference: In the Pipeline, MDMA", score(analysis, gold)
+
+
+def row(name, scores):
+    """The table's row for a thread."""
+    stances = ", ".join(f"{s.stance} {s.kappa:.2f} / {s.f1:.2f}" for s in scores.stances)
+    return (
+        f"| {name} | {scores.units} | {stances} | {scores.targets:.2f} | {scores.acts:.2f} "
+        f"| {scores.challenges:.2f} | {scores.claims_found:.2f} | {scores.challenged:.2f} |"
+    )
+
+
+def table():
+    """The whole table as Markdown."""
+    head = (
+        "| Thread | Units | Stances: position κ / any F1 | Targets right | Acts macro-F1 "
+        "| Challenge links F1 | Coded claims found | Challenged or not F1 |"
+    )
+    lines = [head, "|---|--:|---|--:|--:|--:|--:|--:|"]
+    return "\n".join([*lines, *(row(*pair) for pair in every_score())]) + "\n"
+
+
+def main():
+    made = table()
+    print(made, end="")
+    if "--write" in sys.argv:
+        readme = samples.ROOT / "README.md"
+        text = readme.read_text(encoding="utf-8")
+        start, end = (text.index(mark) for mark in MARKS)
+        text = f"{text[: start + len(MARKS[0])]}\n{made}\n{text[end:]}"
+        readme.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

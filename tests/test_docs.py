@@ -1,0 +1,105 @@
+"""What the documentation says is so: examples in help, commands, files and tables in the README."""
+
+import ast
+import re
+import shlex
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from discourse.cli import discourse
+from tests import scoring
+from tests.samples import NAMES, ROOT, analysis_of, gold_of
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```\w*\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+
+
+def commands(group=discourse, path=("discourse",)):
+    for name, command in group.commands.items():
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+COMMANDS = {" ".join(path): command for path, command in commands()}
+
+
+def examples():
+    """Every command line of the README that calls the program."""
+    for block in BLOCKS:
+        for line in block.splitlines():
+            for part in re.split(r" && | \| |; ", line.partition("  #")[0]):
+                words = part.split()
+                if words and words[0].endswith("discourse") and "--help" not in words:
+                    yield part
+
+
+def parse(line):
+    """Parse a command line as the program would, without running it."""
+    words = shlex.split(line.partition(" < ")[0].partition(" > ")[0])[1:]
+    command, name = discourse, "discourse"
+    while isinstance(command, click.Group):
+        assert words, line
+        name, *words = words
+        if name.startswith("-"):
+            return
+        command = command.commands[name]
+    command.make_context(name, words)
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_has_an_example(path):
+    result = CliRunner().invoke(discourse, [*path.split()[1:], "--help"])
+    assert result.exit_code == 0
+    match = re.search(r"\nExample:\n  (discourse .+)\n", result.output)
+    assert match, result.output
+    assert match[1].startswith(path)
+    parse(match[1])
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_option_is_explained(path):
+    command = COMMANDS[path]
+    assert command.help
+    assert command.get_short_help_str(60)[-3:] != "...", "the first sentence fits into a list"
+    for param in command.params:
+        if isinstance(param, click.Option):
+            assert param.help, param.name
+
+
+def test_readme_has_the_help():
+    shown = CliRunner().invoke(discourse, ["--help"], prog_name="discourse", terminal_width=80)
+    assert shown.output.strip() in README, "the block after `discourse --help` is out of date"
+
+
+@pytest.mark.parametrize("line", examples())
+def test_commands_of_the_readme_parse(line):
+    parse(line)
+
+
+def test_files_of_the_readme_exist():
+    named = re.findall(r"\]\(([^)#:]+)\)|((?:threads|tests|\.ci)/[\w./-]*\w)", README)
+    for path in {a or b for a, b in named}:
+        assert (ROOT / path).exists(), path
+
+
+def test_quality_table_is_current():
+    start, end = (README.index(mark) for mark in scoring.MARKS)
+    table = README[start:end]
+    for name in NAMES:
+        row = scoring.row(name, scoring.score(analysis_of(name), gold_of(name)))
+        assert row in table, "run python tests/scoring.py --write"
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "discourse").rglob("*.py")), ids=lambda path: path.stem
+)
+def test_every_module_says_what_it_is_for(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    for node in tree.body:
+        public = getattr(node, "name", "_")[0] != "_"
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and public:
+            assert ast.get_docstring(node), node.name

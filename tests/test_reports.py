@@ -1,0 +1,88 @@
+"""The reports of the bundled threads are what the program makes of them today.
+
+``pytest --update-reports`` writes them anew; look at the difference before you keep it.
+Texts must be equal byte for byte. Pictures must be there and be pictures: what
+matplotlib draws differs between its releases, and so the page is compared without
+the pictures in it.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from functools import cache
+
+import pytest
+from click.testing import CliRunner
+
+from discourse.cli import discourse
+from tests.samples import NAMES, REPORTS, ROOT, codebook_of, path_of
+
+TEXTS = (
+    "report.md",
+    "analysis.json",
+    "comments.csv",
+    "claims.csv",
+    "relations.csv",
+    "report.html",
+)
+KINDS = ("replies", "argument")
+EMBEDDED = re.compile(rb"data:image/svg\+xml;base64,[A-Za-z0-9+/=]+")
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory, pytestconfig):
+    """Write a thread's report, once for all tests; into ``reports/`` when updating."""
+    update = pytestconfig.getoption("--update-reports")
+    top = REPORTS if update else tmp_path_factory.mktemp("reports")
+
+    @cache
+    def write(name):
+        args = ["report", path_of(name), "-o", top / name, "--codebook", codebook_of(name)]
+        result = CliRunner().invoke(discourse, [str(arg) for arg in args])
+        assert result.exit_code == 0, result.output or result.exception
+        return top / name
+
+    return write
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("file", TEXTS)
+def test_reports_are_current(made, name, file):
+    now = (made(name) / file).read_bytes()
+    kept = REPORTS / name / file
+    assert kept.exists(), f"{kept} is missing; run pytest --update-reports"
+    same = EMBEDDED.sub(b"", kept.read_bytes()) == EMBEDDED.sub(b"", now)
+    assert same, f"reports/{name}/{file} is out of date; run pytest --update-reports"
+    assert b"\r" not in now
+    assert now.decode("utf-8").endswith("\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_pictures_are_pictures(made, name, kind):
+    for folder in (made(name), REPORTS / name):
+        svg = ET.fromstring((folder / f"{kind}.svg").read_bytes())  # noqa: S314 - our own
+        assert svg.tag.endswith("svg")
+        assert len(list(svg.iter())) > 100
+        png = (folder / f"{kind}.png").read_bytes()
+        assert png.startswith(b"\x89PNG\r\n\x1a\n")
+        assert png.endswith(b"IEND\xaeB`\x82")
+
+
+def test_there_is_no_report_without_its_thread():
+    folders = {path.name for path in REPORTS.iterdir() if path.is_dir()}
+    assert folders == set(NAMES)
+
+
+def test_same_bytes_whatever_the_hash_seed(tmp_path):
+    folders = []
+    for seed in ("0", "1"):
+        folder = tmp_path / seed
+        command = [sys.executable, "-m", "discourse", "report", path_of(NAMES[-1]), "-o", folder]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+        folders.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
+    assert folders[0].keys() == folders[1].keys()
+    assert [name for name in folders[0] if folders[0][name] != folders[1][name]] == []
