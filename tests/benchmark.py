@@ -20,11 +20,11 @@ SAMPLE = ROOT / "threads" / "needle-exchange-vote.txt"
 THREADS, COMMENTS = 2_000, 50
 RUNS = 3
 
-SYLLABLES = (  # noqa: SIM905 - a list literal would be a page long
+SYLLABLES = (
     "ba con tri mer sol an der per lit gra ve ro mun ta sti pol fen cur mo del re ja ner pi lo "
     "ster ga un cle vi dor ham ke sa ble wen ti os rap nu fi lan eb so ther ma cu wil go"
 ).split()
-COMMON = (  # noqa: SIM905 - as above
+COMMON = (
     "the of and to a in that is it for was on as with be at by not this are but from they "
     "have an which you were has had will one there their been would we what so if can all "
     "more no who about up out when people think because know only still never just even"
@@ -137,8 +137,7 @@ def jobs(folder):
         None,
     )
     yield (
-        f"{count:,} comments in {THREADS:,} threads: read, who answers whom, structure "
-        "(without the start of Python)",
+        f"{count:,} comments in {THREADS:,} threads: read, who answers whom, structure (Python up)",
         [sys.executable, "-c", WORK, str(big)],
         1,
     )

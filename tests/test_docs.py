@@ -74,9 +74,16 @@ def test_readme_has_the_help():
     assert shown.output.strip() in README, "the block after `discourse --help` is out of date"
 
 
-@pytest.mark.parametrize("line", examples())
+@pytest.mark.parametrize("line", list(examples()))
 def test_commands_of_the_readme_parse(line):
     parse(line)
+
+
+def test_python_of_the_readme_runs(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    (code,) = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own
 
 
 def test_files_of_the_readme_exist():

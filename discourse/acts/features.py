@@ -118,7 +118,7 @@ def _hits(cue: Cue, document: Document, own: Sequence[Sentence]) -> Iterator[Fea
         found += 1
         # The second time the same cue says less, the third nothing.
         weight = cue.weight if found == 1 else cue.weight / 3
-        if _LONG < len(own) and _LEAD <= sentence.index < last:
+        if len(own) > _LONG and _LEAD <= sentence.index < last:
             weight *= _MIDDLE  # a long comment shows its act where it begins and ends
         span = document.span(sentence.start + begin, sentence.start + end)
         yield Feature(cue.name, cue.act, weight, sentence.index, span)
@@ -180,8 +180,9 @@ def _priors(around: Surroundings) -> Iterator[Feature]:
     yield Feature("rare", "concede", -1.0)
     yield Feature("rare", "retract", -2.2)
     if around.same_author:
-        for act in ("challenge", "support", "concede"):
-            yield Feature("own-comment", act, -3.0)  # type: ignore[arg-type]
+        yield Feature("own-comment", "challenge", -3.0)
+        yield Feature("own-comment", "support", -3.0)
+        yield Feature("own-comment", "concede", -3.0)
         yield Feature("own-comment", "elaborate", 1.0)
 
 

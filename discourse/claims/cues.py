@@ -93,7 +93,7 @@ TYPE_CUES: tuple[TypeCue, ...] = (
     ),
     _cue(
         "imperative",
-        rf"^(?:please |just |simply |don't |do not |never |instead,? |then |or better,? |better |always )*(?:{IMPERATIVES})\b(?! (?:is|are|was|were|has|have|will|would|can|of|'s)\b)(?!,)",
+        rf"^(?:please |just |simply |don't |do not |never |instead,? |then |or better,? |better |always )*(?:{IMPERATIVES})\b(?! (?:is|are|was|were|has|have|will|would|can|of|'s)\b)(?!,)(?! \w+ (?:never|always|often|is|are|was|were|has|have|had|will|would|can|could|does|did|doesn't|should|must)\b)",
         (-1.3, -0.9, 2.7, -0.5),
     ),
     _cue(
@@ -193,7 +193,7 @@ TYPE_CUES: tuple[TypeCue, ...] = (
     _cue("url", r"https?:|www\.", (0.0, 1.2, -0.7, -0.6)),
     _cue(
         "third-pres",
-        r"\b(?:has|have|does|is|are|contains?|includes?|provides?|allows?|requires?|uses?|gets?|makes?|owns?|called|known|defined|consists?|exists?|there (?:is|are)|based on|states|applies)\b",
+        r"\b(?:has|have|does|is|are|contains?|includes?|provides?|allows?|requires?|uses?|gets?|makes?|owns?|called|known|defined|consists?|exists?|covers?|pays?|shows?|takes?|goes|comes?|works?|there (?:is|are)|based on|states|applies)\b",
         (0.0, 0.5, -0.4, 0.0),
     ),
     _cue(

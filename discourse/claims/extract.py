@@ -19,7 +19,7 @@ _CLAIMS_POST = 8
 _LONG = 300  # words
 # Log-odds that the first, second, third ... claim of a comment must reach: most
 # comments make one point, and every further claim has to be plainer.
-_THRESHOLDS = (0.1, 0.4, 0.7, 0.9)
+_THRESHOLDS = (0.1, 0.4, 0.5, 0.8)
 _THRESHOLD_POST = 0.3
 _NOT_OWN = 2  # records of quoted, attributed, ironic or supposed claims
 _NOT_OWN_WORDS = 6
@@ -28,8 +28,8 @@ _CENTRAL = {
     "thesis": 0.6,
     "contrast": 0.4,
     "denies": 0.3,
-    "first": 0.4,
-    "last": 0.3,
+    "first": 0.2,
+    "last": 0.4,
     "stressed": 0.6,
 }
 _CENTRAL_TYPE: dict[ClaimType, float] = {
@@ -100,9 +100,10 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
     -----
     Rules all the way: a clause's log-odds of being a claim are the sum of
     :data:`discourse.claims.signs.SIGNS`, shifted by what the unit does. Centrality
-    adds to them what the clause announces ("so", "I think": 0.6; after "but": 0.4),
-    its type (policy 0.5, value 0.2, testimony -0.3), its place (first 0.4 and last
-    0.3 asserting sentence) and whether it shows the unit's stance (0.6).
+    adds to them what the clause announces ("so", "I think": 0.6; after "but" 0.4, after
+    a plain "no" 0.3),
+    its type (policy 0.5, value 0.2, testimony -0.3), its place (first 0.2 and last
+    0.4 asserting sentence) and whether it shows the unit's stance (0.6).
 
     Examples
     --------

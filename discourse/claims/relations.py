@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from discourse.claims.similarity import Idf, containment, overlap, shared
 from discourse.model import Claim, Comment, Relation, RelationBasis, ReplyLink, Thread
-from discourse.text import Document, content_words, fold, stem
+from discourse.text import Document, Sentence, content_words, fold, stem
 
 __all__ = ["relate"]
 
@@ -200,18 +200,16 @@ class _Relator:
         ]
 
     def _words(self, move: ReplyLink) -> set[str]:
-        """Stems of the sentences that carry a move; of the whole comment for want of any."""
+        """Stems of the sentences that carry a move, and of what follows up to the next move."""
         document = self.documents[move.comment_id]
         own = [s for s in document.sentences if not s.quoted]
-        spans = [(e.start, e.end) for e in move.evidence]
-        carrying = {s.index for s in own if any(a < s.end and s.start < b for a, b in spans)}
-        alone = len([m for m in self.moves[move.comment_id] if m.act in _TOUCHING]) < 2
-        if alone or not carrying:
-            chosen = own
-        else:
-            near = carrying | {i + 1 for i in carrying}
-            chosen = [s for s in own if s.index in near]
-        return {stem for s in chosen for stem in s.stems}
+        siblings = [m for m in self.moves[move.comment_id] if m.act in _TOUCHING]
+        carrying = _sentences(own, move)
+        if len(siblings) < 2 or not carrying:
+            return {stem for s in own for stem in s.stems}
+        taken = {i for m in siblings if m is not move for i in _sentences(own, m)} - carrying
+        near = carrying | {i + 1 for i in carrying if i + 1 not in taken}
+        return {stem for s in own if s.index in near for stem in s.stems}
 
     def _carriers(self, move: ReplyLink) -> tuple[str, ...]:
         """The mover's claim that carries a challenge: near its words, the central one first."""
@@ -261,6 +259,12 @@ class _Relator:
             return _Touch(claims[0], _ONLY, "only")
         central = next((c for c in claims if c.central), claims[0])
         return _Touch(central, _CENTRAL, "central")
+
+
+def _sentences(own: Sequence[Sentence], move: ReplyLink) -> set[int]:
+    """Which sentences a move's evidence lies in."""
+    spans = [(e.start, e.end) for e in move.evidence]
+    return {s.index for s in own if any(a < s.end and s.start < b for a, b in spans)}
 
 
 def _name(comment: Comment) -> str:

@@ -31,7 +31,7 @@ BASE = -0.6
 SIGNS: tuple[Sign, ...] = (
     _sign(
         "finite",
-        r"\b(?:is|are|was|were|am|be|been|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|do|does|did|don't|doesn't|didn't|can|can't|cannot|could|couldn't|will|won't|would|wouldn't|should|shouldn't|must|may|might|need|needs|makes?|means?|gets?|goes|seems?|works?|got|made|went|took|came|said|says?|knows?|wants?|leads?|causes?|costs?)\b|(?:'s|'re|'ve|'ll|n't)\b",
+        r"\b(?:is|are|was|were|am|be|been|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|do|does|did|don't|doesn't|didn't|can|can't|cannot|could|couldn't|will|won't|would|wouldn't|should|shouldn't|must|may|might|need|needs|makes?|means?|gets?|goes|seems?|works?|got|made|went|took|came|said|says?|knows?|wants?|leads?|causes?|costs?|fail(?:s|ed)?|stop(?:s|ped)?|rais(?:e|es|ed)|covers?|get|gets|go|takes?|uses?|pays?|loses?|comes?|became|becomes?|exists?|matters?|deserves?|requires?|allows?|happen(?:s|ed)?|turn(?:s|ed)|keeps?|gives?|finds?|depends?|belongs?|halved|doubled|tripled|rose|fell|dropped|grew|shows?|proves?|helps?|kills?)\b|(?:'s|'re|'ve|'ll|n't)\b",
         0.8,
     ),
     _sign(
@@ -39,12 +39,12 @@ SIGNS: tuple[Sign, ...] = (
         r"\b\w{3,}(?:ed|ing)\b|\b(?:it|he|she|they|that|this|who|which|people) \w+s?\b",
         0.2,
     ),
-    _sign("words<4", rf"^(?!(?:{IMPERATIVES})\b)\S+(?: \S+){{0,2}}$", -1.6),
+    _sign("words<4", rf"^(?!(?:{IMPERATIVES})\b)\S+(?: \S+){{0,2}}$", -1.2),
     _sign("words4-6", rf"^(?!(?:{IMPERATIVES})\b)\S+(?: \S+){{3,5}}$", -0.3),
     _sign("words>11", r"^(?:\S+ ){11}", 0.3),
     _sign(
         "imperative-policy",
-        rf"^(?:please |just |simply |don't |do not |never |instead |then |always )*(?:{IMPERATIVES})\b(?! (?:is|are|was|were|has|have|will|would|can|of|'s|me|us|my|care|a look)\b)",
+        rf"^(?:please |just |simply |don't |do not |never |instead |then |always )*(?:{IMPERATIVES})\b(?! (?:is|are|was|were|has|have|will|would|can|of|'s|me|us|my|care|a look)\b)(?! \w+ (?:never|always|often|is|are|was|were|has|have|had|will|would|can|could|does|did|doesn't|should|must|\w+s)\b(?! (?:in|on|for|to|from|and|or)\b))",
         1.4,
     ),
     _sign("ought", r"\b(?:should|shouldn't|ought|must|needs? to|have to|has to)\b", 0.5),
@@ -55,7 +55,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     _sign(
         "cause",
-        r"\b(?:caus(?:e|es|ed|ing)|leads? to|led to|results? in|resulted in|increas\w+|reduc\w+|decreas\w+|prevents?|creates?|kills?|killed|affects?|improves?|drives?|works?|cures?|cured|costs?|fails?|failed|helps?|rose|rises?|fell|falls?|raises?|raised|tripled|halved|doubled|because of|due to)\b",
+        r"\b(?:caus(?:e|es|ed|ing)|leads? to|led to|results? in|resulted in|increas\w+|reduc\w+|decreas\w+|prevents?|creates?|kills?|killed|affects?|improves?|drives?|works?|cures?|cured|costs?|fails?|failed|helps?|rose|rises?|fell|falls?|rais(?:e|es|ed)|tripled|halved|doubled|because of|due to)\b",
         0.6,
     ),
     _sign(
@@ -103,8 +103,13 @@ SIGNS: tuple[Sign, ...] = (
     ),
     _sign(
         "i-past",
-        r"\b(?:i|we|my \w+) (?:\w+ )?(?:\w{3,}ed|was|were|had|did|went|got|took|came|saw|told|felt|found|made|paid|knew|began|left|lost|kept|spent|quit|tried|woke)\b|\b(?:i|we)'ve (?:been|had|seen|known|worked|lived|used|tried|never)\b|\b(?:\w{3,}ed|gave|cost|made|left|got|took|saw) (?:me|my)\b",
+        r"\b(?:i|we|my \w+) (?:\w+ )?(?:\w{3,}ed|was|were|had|did|went|got|took|came|saw|told|felt|found|made|paid|knew|began|left|lost|kept|spent|quit|tried|woke)\b|\b(?:i|we)'ve (?:been|had|seen|known|worked|lived|used|tried|never)\b",
         0.1,
+    ),
+    _sign(
+        "happened-to-me",
+        r"\b(?:\w{3,}ed|gave|cost|made|left|got|took|saw) (?:me|my|us|our)\b",
+        0.4,
     ),
     _sign(
         "chat",

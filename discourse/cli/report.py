@@ -116,9 +116,10 @@ def _answer(analysis: "Analysis") -> str:
     from discourse.renderers.view.words import count
 
     counts = flow(analysis)
+    comments = sum(not comment.removed for comment in analysis.thread.comments)
     number = {outcome.name: outcome.number for outcome in counts.outcomes}
     return (
-        f"{count(len(analysis.thread), 'comment')}, {count(counts.asserted, 'claim')}: "
+        f"{count(comments, 'comment')}, {count(counts.asserted, 'claim')}: "
         f"{counts.unchallenged} unchallenged ({number['passed_over']} passed over, "
         f"{number['unreplied']} unreplied, {number['endorsed']} endorsed), "
         f"{number['challenged']} challenged, {number['defended']} defended"

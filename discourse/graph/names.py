@@ -65,6 +65,16 @@ _VOCATIVE = re.compile(r"(?<=[\w'\")]), " + _NAME)
 _AFTER_NAME = re.compile(r"\s*(?:[,:;.!?…)]|-{1,2}(?=\s|$)|\n|$)")
 
 
+# Words around a name, how surely they address it, and whether they also end it.
+_FRAMES = (
+    (_BEFORE, 0.9, True),
+    (_AFTER, 0.85, False),
+    (_POSSESSIVE, 0.8, True),
+    (_JUDGED, 0.9, False),
+)
+_ADDRESSES = ((_START, 0.9), (_VOCATIVE, 0.8))
+
+
 class Directory:
     """The authors of one thread, by every form of name that points at only one of them.
 
@@ -78,7 +88,7 @@ class Directory:
     Examples
     --------
     >>> directory = Directory(["Ann Lee", "Bob", "bob"], host="Di")
-    >>> [(m.author, m.strength > 0.9) for m in directory.mentions("@ann lee: what Bob said.")]
+    >>> [(m.author, m.strength >= 0.9) for m in directory.mentions("@ann lee: what Bob said.")]
     [('ann lee', True), ('bob', True)]
     """
 
@@ -150,31 +160,17 @@ class Directory:
         if "@" in folded:
             for match in _AT.finditer(folded):
                 yield from self._named(folded, match.start(), match.end(), 0.96)
-        for pattern, strength in (
-            (_BEFORE, 0.9),
-            (_AFTER, 0.85),
-            (_POSSESSIVE, 0.8),
-            (_JUDGED, 0.9),
-        ):
+        for pattern, strength, exact in _FRAMES:
             for match in pattern.finditer(folded):
-                exact = pattern in (_BEFORE, _POSSESSIVE)
-                yield from self._named(
-                    folded,
-                    match.start("name"),
-                    match.start("name"),
-                    strength,
-                    match.end("name") if exact else None,
-                )
-        match = _START.match(folded)
-        if match:
-            at = match.start("name")
-            for mention in self._named(folded, at, at, 0.9):
-                if _AFTER_NAME.match(folded, mention.end):
-                    yield mention
-        for match in _VOCATIVE.finditer(folded):
-            for mention in self._named(folded, match.start("name"), match.start("name"), 0.8):
-                if _AFTER_NAME.match(folded, mention.end):
-                    yield mention
+                stop = match.end("name") if exact else None
+                at = match.start("name")
+                yield from self._named(folded, at, at, strength, stop)
+        for pattern, strength in _ADDRESSES:
+            for match in pattern.finditer(folded):
+                at = match.start("name")
+                for mention in self._named(folded, at, at, strength):
+                    if _AFTER_NAME.match(folded, mention.end):
+                        yield mention
         for match in _HOST.finditer(folded):
             yield Mention(match.start(), match.end(), HOST, 0.85)
 

@@ -7,20 +7,18 @@ and says by ``basis`` and ``probability`` how it knows.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from discourse.graph.layout import Unit, depth_limit, lay_out, likely_host
 from discourse.graph.names import HOST, Directory
-from discourse.model import Comment, Span, Target, TargetBasis, Thread
+from discourse.graph.phrases import SHARED_WORDS, PhraseIndex, phrases_of
+from discourse.model import Span, Target, TargetBasis, Thread
 from discourse.text.fold import FUNCTION_WORDS, fold, is_function_word, stem, words
 from discourse.text.quotation import find_quotations
 
 __all__ = ["resolve_targets"]
 
-# Jo et al. (2020): a sentence is attacked when it is quoted or shares four words.
-_SHARED_WORDS = 4
 # A phrase that is already in several units is a name of something, not a reference.
 _COMMON_PHRASE = 2
-_MIN_DEPTH_LIMIT = 3
 _REACH = 12
 _TRACED = 50
 """How many ancestors are searched for a quotation of two or three words."""
@@ -46,23 +44,6 @@ PROBABILITY: dict[str, float] = {
 """How often such a reference is right, judged on hand-coded threads and rounded."""
 
 
-@dataclass(slots=True)
-class _Unit:
-    """What the resolver keeps of one unit while it walks the thread."""
-
-    comment: Comment
-    index: int
-    parent: int
-    depth: int
-    author: str
-    folded: str
-    branch: int
-    words: list[str] = field(default_factory=list)
-    content: list[str] = field(default_factory=list)
-    phrases: list[tuple[str, ...]] = field(default_factory=list)
-    known: list[tuple[str, ...]] = field(default_factory=list)
-
-
 def resolve_targets(thread: Thread) -> tuple[Target, ...]:
     """Resolve what each comment answers.
 
@@ -85,6 +66,7 @@ def resolve_targets(thread: Thread) -> tuple[Target, ...]:
 
     Examples
     --------
+    >>> from discourse.model import Comment
     >>> post = Comment("0", None, "Ed", "A new tram line will halve the traffic here.")
     >>> thread = Thread("t", None, None, "example", post, (
     ...     Comment("1", "0", "Ann", "Who pays for it?"),
@@ -99,20 +81,17 @@ def resolve_targets(thread: Thread) -> tuple[Target, ...]:
 class _Resolver:
     def __init__(self, thread: Thread) -> None:
         self.thread = thread
-        self.units: list[_Unit] = []
-        self.index: dict[str, int] = {}
         self.directory = Directory([c.author for c in thread.comments], thread.post.author)
-        self.host = fold(thread.post.author).strip() or _likely_host(thread)
+        self.host = fold(thread.post.author).strip() or likely_host(thread)
         self.spoke: dict[str, list[int]] = {}
         self.main: dict[int, int] = {}
-        # Nearly every phrase has one owner; lists only for the few that recur.
-        self.first_owner: dict[tuple[str, ...], int] = {}
-        self.more_owners: dict[tuple[str, ...], list[int]] = {}
+        self.phrases = PhraseIndex()
         self.children: dict[int, list[int]] = {}
-        self.limit = -1
+        self.units = lay_out(thread, self.directory)
+        self.index = {unit.comment.id: unit.index for unit in self.units}
+        self.limit = depth_limit(self.units)
 
     def run(self) -> Iterator[Target]:
-        self._lay_out()
         for unit in self.units:
             self._read(unit)
             if unit.index > 0:
@@ -124,60 +103,24 @@ class _Resolver:
 
     # -- preparation ---------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        for i, comment in enumerate(self.thread.units):
-            self.index[comment.id] = i
-        # A parent may follow its child in document order; depth then needs a second look.
-        parents = [
-            -1 if c.parent_id is None else self.index[c.parent_id] for c in self.thread.units
-        ]
-        depths = _depths(parents)
-        branches = _branches(parents, depths)
-        for i, comment in enumerate(self.thread.units):
-            author = self.directory.key(comment.author)
-            self.units.append(
-                _Unit(comment, i, parents[i], depths[i], author, fold(comment.text), branches[i])
-            )
-        deepest = max(depths)
-        at_limit = [i for i, d in enumerate(depths) if d == deepest]
-        siblings = {parents[i] for i in at_limit}
-        if deepest >= _MIN_DEPTH_LIMIT and len(at_limit) > len(siblings):
-            self.limit = deepest
-
-    def _read(self, unit: _Unit) -> None:
+    def _read(self, unit: Unit) -> None:
         unit.words = spelled = words(unit.folded)
         unit.content = content = [w for w in spelled if w not in FUNCTION_WORDS]
-        unit.phrases = list(zip(content, content[1:], content[2:], content[3:], strict=False))
-        first = self.first_owner
-        unit.known = [p for p in unit.phrases if p in first]
+        unit.phrases = phrases_of(content)
+        unit.known = self.phrases.known(unit.phrases)
 
-    def _remember(self, unit: _Unit) -> None:
+    def _remember(self, unit: Unit) -> None:
         if unit.comment.removed:
             return
         if unit.author:
             self.spoke.setdefault(unit.author, []).append(unit.index)
-        if not unit.known:
-            self.first_owner.update(dict.fromkeys(unit.phrases, unit.index))
-        else:
-            for phrase in unit.phrases:
-                first = self.first_owner.setdefault(phrase, unit.index)
-                if first != unit.index:
-                    owners = self.more_owners.setdefault(phrase, [first])
-                    if owners[-1] != unit.index:
-                        owners.append(unit.index)
+        self.phrases.add(unit.index, unit.phrases, recurring=bool(unit.known))
         if unit.parent >= 0:
             self.children.setdefault(unit.parent, []).append(unit.index)
 
-    def _owners(self, phrase: tuple[str, ...]) -> Sequence[int]:
-        """The earlier units that have the phrase, in document order."""
-        if phrase in self.more_owners:
-            return self.more_owners[phrase]
-        first = self.first_owner.get(phrase)
-        return () if first is None else (first,)
-
     # -- rules ---------------------------------------------------------------------
 
-    def _targets(self, unit: _Unit) -> Iterator[Target]:
+    def _targets(self, unit: Unit) -> Iterator[Target]:
         seen: set[int] = set()
         if not unit.comment.removed and unit.folded:
             for target in (*self._quoted(unit), *self._named_or_shared(unit), *self._sibling(unit)):
@@ -191,7 +134,7 @@ class _Resolver:
 
     def _make(
         self,
-        unit: _Unit,
+        unit: Unit,
         target: int,
         probability: float,
         basis: TargetBasis,
@@ -200,7 +143,7 @@ class _Resolver:
         evidence = tuple(Span(a, b, unit.comment.text[a:b]) for a, b in spans)
         return Target(unit.comment.id, self.units[target].comment.id, probability, basis, evidence)
 
-    def _parent(self, unit: _Unit) -> Target:
+    def _parent(self, unit: Unit) -> Target:
         at = unit.parent
         probability = PROBABILITY[
             "parent_at_limit"
@@ -212,7 +155,7 @@ class _Resolver:
             probability = PROBABILITY["missing_parent"]
         return self._make(unit, max(at, 0), probability, "parent")
 
-    def _quoted(self, unit: _Unit) -> Iterator[Target]:
+    def _quoted(self, unit: Unit) -> Iterator[Target]:
         if not any(mark in unit.comment.text for mark in ">“\"‘'"):
             return
         for quotation in find_quotations(unit.comment.text):
@@ -229,17 +172,17 @@ class _Resolver:
                 unit, source, PROBABILITY[kind], "quotation", (quotation.start, quotation.end)
             )
 
-    def _source_of(self, unit: _Unit, quoted: list[str]) -> int | None:
+    def _source_of(self, unit: Unit, quoted: list[str]) -> int | None:
         """The unit that these words were taken from: parent first, then the nearest."""
         content = [w for w in quoted if not is_function_word(w)]
         candidates: list[int] = []
-        if len(content) >= _SHARED_WORDS:
-            for phrase in zip(content, content[1:], content[2:], content[3:], strict=False):
-                candidates.extend(self._owners(phrase))
+        if len(content) >= SHARED_WORDS:
+            for phrase in phrases_of(content):
+                candidates.extend(self.phrases.owners(phrase))
             tally = {i: candidates.count(i) for i in set(candidates)}
             if tally:
                 best = max(tally.values())
-                if 2 * best >= len(content) - _SHARED_WORDS + 1:
+                if 2 * best >= len(content) - SHARED_WORDS + 1:
                     return self._prefer(unit, [i for i in sorted(tally) if tally[i] == best])
             return None
         needle = " ".join(quoted)
@@ -249,26 +192,26 @@ class _Resolver:
                 return i
         return None
 
-    def _prefer(self, unit: _Unit, candidates: Sequence[int]) -> int:
+    def _prefer(self, unit: Unit, candidates: Sequence[int]) -> int:
         if unit.parent in candidates:
             return unit.parent
         ancestors = set(self._ancestors(unit)) - {0}
         kin = [i for i in candidates if i in ancestors]
         return max(kin) if kin else max(candidates)
 
-    def _ancestors(self, unit: _Unit) -> Iterator[int]:
+    def _ancestors(self, unit: Unit) -> Iterator[int]:
         at, steps = unit.parent, 0
         while at >= 0 and steps < _TRACED:
             yield at
             at, steps = self.units[at].parent, steps + 1
 
-    def _shared(self, unit: _Unit) -> Iterator[Target]:
+    def _shared(self, unit: Unit) -> Iterator[Target]:
         """Four content words in a row, shared with an earlier comment that is not the parent."""
         if not unit.known:
             return
         tally: dict[int, list[int]] = {}
         for at, phrase in enumerate(unit.phrases):
-            owners = self._owners(phrase)
+            owners = self.phrases.owners(phrase)
             if 0 < len(owners) <= _COMMON_PHRASE and (0 not in owners or len(owners) == 1):
                 for i in owners:
                     tally.setdefault(i, []).append(at)
@@ -282,14 +225,14 @@ class _Resolver:
         start, end = _locate(unit, tally[source])
         yield self._make(unit, source, PROBABILITY["shared_words"], "shared_words", (start, end))
 
-    def _named_or_shared(self, unit: _Unit) -> Iterator[Target]:
+    def _named_or_shared(self, unit: Unit) -> Iterator[Target]:
         """Shared words, but an address at the very start goes before them."""
         named = list(self._named(unit))
         shared = list(self._shared(unit))
         first = named and named[0].evidence and named[0].evidence[0].start <= _ADDRESS
         yield from (*named, *shared) if first else (*shared, *named)
 
-    def _named(self, unit: _Unit) -> Iterator[Target]:
+    def _named(self, unit: Unit) -> Iterator[Target]:
         spoke_before = unit.parent == 0 and unit.author in self.spoke
         own = _OWN_EARLIER.search(unit.folded) if spoke_before else None
         if own:
@@ -315,7 +258,7 @@ class _Resolver:
                 target = self._latest_of(mention.author, unit)
                 yield self._make(unit, target, mention.strength, "mention", span)
 
-    def _is_host(self, author: str, unit: _Unit) -> bool:
+    def _is_host(self, author: str, unit: Unit) -> bool:
         """The post's author is meant as such: always outside the branches where they speak."""
         if author == HOST:
             return True
@@ -324,7 +267,7 @@ class _Resolver:
             self.units[i].branch == unit.branch for i in self.spoke.get(author, ()) if i
         )
 
-    def _latest_of(self, author: str, unit: _Unit) -> int:
+    def _latest_of(self, author: str, unit: Unit) -> int:
         """The author's earlier comment that is meant.
 
         The parent if it is theirs; else, in this branch before others, the one
@@ -341,7 +284,7 @@ class _Resolver:
         best = max(candidates, key=lambda i: (common[i], i))
         return best if common[best] >= common[latest] + _CLEARLY_MORE else latest
 
-    def _sibling(self, unit: _Unit) -> Iterator[Target]:
+    def _sibling(self, unit: Unit) -> Iterator[Target]:
         if unit.depth != self.limit:
             return
         earlier = [self.units[i] for i in self.children.get(unit.parent, ())]
@@ -372,30 +315,7 @@ class _Resolver:
                 return
 
 
-def _likely_host(thread: Thread) -> str:
-    """Who wrote the post, where the source does not say.
-
-    A host answers in the branches of others and starts none; where exactly one
-    commenter does so and is named by two others outside their own exchanges, it
-    is the host. "" where nobody is.
-    """
-    starters = {fold(c.author).strip() for c in thread.comments if c.parent_id == thread.post.id}
-    authors = {c.id: fold(c.author).strip() for c in thread.units}
-    others = sorted({a for a in authors.values() if a} - starters)
-    if not others:
-        return ""
-    named: dict[str, set[str]] = {}
-    directory = Directory(others)
-    for comment in thread.comments:
-        me, parent = authors[comment.id], authors.get(comment.parent_id or "", "")
-        for name in directory.named_in(comment.text):
-            if name not in (me, parent):
-                named.setdefault(name, set()).add(me)
-    hosts = [name for name, by in named.items() if len(by) > 1]
-    return hosts[0] if len(hosts) == 1 else ""
-
-
-def _locate(unit: _Unit, at: list[int]) -> tuple[int, int]:
+def _locate(unit: Unit, at: list[int]) -> tuple[int, int]:
     """Where the shared words stand in the unit's text."""
     spans = [m.span() for m in _WORD.finditer(unit.folded) if not is_function_word(m[0])]
     first = at[0]
@@ -403,28 +323,4 @@ def _locate(unit: _Unit, at: list[int]) -> tuple[int, int]:
     for i in at:
         if i <= last + 1:
             last = max(last, i)
-    return spans[first][0], spans[last + _SHARED_WORDS - 1][1]
-
-
-def _depths(parents: list[int]) -> list[int]:
-    depths = [-1] * len(parents)
-    for i in range(len(parents)):
-        path = []
-        at = i
-        while at >= 0 and depths[at] < 0:
-            path.append(at)
-            at = parents[at]
-        depth = depths[at] if at >= 0 else -1
-        for j in reversed(path):
-            depth += 1
-            depths[j] = depth
-    return depths
-
-
-def _branches(parents: list[int], depths: list[int]) -> list[int]:
-    """For each unit the top-level comment that it descends from (itself at the top)."""
-    branches = list(range(len(parents)))
-    for i in sorted(range(len(parents)), key=depths.__getitem__):
-        if depths[i] > 1:
-            branches[i] = branches[parents[i]]
-    return branches
+    return spans[first][0], spans[last + SHARED_WORDS - 1][1]

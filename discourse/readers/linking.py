@@ -220,11 +220,14 @@ class _Lookup:
     def __init__(self, index: dict[str, int], post_names: Collection[str]) -> None:
         self.post_name = ""
         self._index = index
-        self._post_names = {bare_name(name) for name in post_names}
+        self._post_names = {form for name in post_names for form in (name, bare_name(name))}
         self._by_bare_name: dict[str, int] = {}
 
     def __call__(self, parent: str) -> int | None:
         bare = bare_name(parent)
+        if parent in self._post_names:
+            self.post_name = self.post_name or bare
+            return NAMED
         if bare in self._index:
             return self._index[bare]
         if not self._by_bare_name:

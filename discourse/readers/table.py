@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from discourse.model import Repair, Thread
 from discourse.readers.columns import find_columns, guess_columns
@@ -23,6 +24,14 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 25
 _SAMPLE_CHARACTERS = 65_536
 _LONGEST_NAME = 60
+
+
+class _Numbered(NamedTuple):
+    """A row, the number of the line where it begins, and what was mended in it."""
+
+    line: int
+    row: list[str]
+    repairs: tuple[Repair, ...] = ()
 
 
 def sniff(source: Source, options: Options) -> float:
@@ -41,7 +50,9 @@ def sniff(source: Source, options: Options) -> float:
     header, body = rows[0], rows[1:]
     named = guess_columns(header, options.columns)
     even = sum(1 for row in body if len(row) == len(header))
-    if named.texts and len(header) > 1 and (not body or even >= len(body) / 2):
+    if named.recognised * 2 >= len(header) > 1 and named.texts and named.recognised > 1:
+        return 0.9
+    if named.texts and len(header) > 1 and even >= len(body) / 2:
         return 0.9 if named.recognised > 1 else 0.4
     if named.texts and len(header) == 1 and body and even == len(body):
         return 0.4
@@ -63,10 +74,10 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
     delimiter = _delimiter(source, options)
     text = _body(source.text)
     rows = _rows(text, delimiter)
-    header = [name.strip() for name in next(rows)[1]]
+    header = [name.strip() for name in next(rows).row]
     keys = wanted(find_columns(header, options.columns, source.name))
     if plain_breaks(text) is not text:
-        rows = ((line, [plain_breaks(cell) for cell in row]) for line, row in rows)
+        rows = (item._replace(row=[plain_breaks(cell) for cell in item.row]) for item in rows)
     entries = _entries(rows, header, keys, delimiter)
     return threads(entries, source, options, "table")
 
@@ -110,7 +121,7 @@ def _allow_long_cells() -> None:
         csv.field_size_limit(sys.maxsize)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, delimiter: str) -> Iterator[_Numbered]:
     """Rows that are not blank, with the number of the line where each begins.
 
     A quotation mark that is opened and never closed swallows every row that follows; such
@@ -119,14 +130,14 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     _allow_long_cells()
     first = 1
     while text:
-        held: tuple[int, list[str]] | None = None
+        held: _Numbered | None = None
         rows = csv.reader(_lines(text), delimiter=delimiter)
         line = 0
         for row in rows:
             if row:
                 if held:
                     yield held
-                held = (first + line, row)
+                held = _Numbered(first + line, row)
             line = rows.line_num
         if not held:
             return
@@ -136,8 +147,10 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             return
         opening, _, text = tail.partition("\n")
         row = next(csv.reader([opening], delimiter=delimiter, quoting=csv.QUOTE_NONE))
-        yield held[0], [cell.strip('"') for cell in row]
-        first = held[0] + 1
+        detail = f"line {held.line}: a quotation mark is never closed; it is taken out"
+        repair = Repair("bad_field", None, detail)
+        yield _Numbered(held.line, [cell.strip('"') for cell in row], (repair,))
+        first = held.line + 1
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -149,12 +162,11 @@ def _lines(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _unclosed(last: tuple[int, list[str]], text: str, first: int, delimiter: str) -> str | None:
+def _unclosed(last: _Numbered, text: str, first: int, delimiter: str) -> str | None:
     """The text from the last row on, if a quotation mark in it swallowed further rows."""
-    line, row = last
-    if not any("\n" in cell for cell in row[-1:]):
+    if "\n" not in last.row[-1]:
         return None
-    tail = text.split("\n", line - first)[-1]
+    tail = text.split("\n", last.line - first)[-1]
     if tail.count('"') % 2 == 0:
         return None
     swallowed = [part for part in tail.split("\n")[1:] if part]
@@ -164,7 +176,7 @@ def _unclosed(last: tuple[int, list[str]], text: str, first: int, delimiter: str
 
 
 def _entries(
-    rows: Iterator[tuple[int, list[str]]],
+    rows: Iterator[_Numbered],
     header: Sequence[str],
     keys: Sequence[str],
     delimiter: str,
@@ -173,11 +185,12 @@ def _entries(
     # One place past the header is always "": that is where absent columns point.
     pick = itemgetter(*(header.index(key) if key else width for key in keys))
     joint = delimiter if header[-1] in keys[9:] else None
-    for line, cells in rows:
+    for line, cells, mended in rows:
         place = f"line {line}"
-        row, repairs = cells, tuple[Repair, ...]()
+        row, repairs = cells, mended
         if len(cells) != width:
             row, repairs = _fit(cells, width, place, joint)
+            repairs = (*mended, *repairs)
         row.append("")
         values = pick(row)
         if any(values):

@@ -50,17 +50,20 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
     comments = data.get("comments")
     if not isinstance(comments, list):
         raise ReadError(f'{source.name}: its "comments" are no list')
-    title, url = _optional(data, "title"), _optional(data, "url")
-    thread = assemble(
-        [_row(_mapping(item, "comments", source)) for item in comments],
+    repairs = _repairs(data.get("repairs"))
+    # What once could not be parsed is not asked for an author again.
+    stray = {repair.comment_id for repair in repairs if repair.code in {"unparsed", "truncated"}}
+    rows = [_row(_mapping(item, "comments", source)) for item in comments]
+    rows = [row._replace(stray=row.id in stray and not row.author) for row in rows]
+    yield assemble(
+        rows,
         thread_id=_text(data, "id") or source.stem,
         source_format=_text(data, "source_format"),
         post=_row(post),
-        title=title,
-        url=url,
-        repairs=_repairs(data.get("repairs")),
+        title=_optional(data, "title"),
+        url=_optional(data, "url"),
+        repairs=repairs,
     )
-    yield thread
 
 
 def _load(source: Source) -> Mapping[str, Any]:

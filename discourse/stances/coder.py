@@ -3,7 +3,7 @@
 One unit at a time; what the thread around it adds is in ``context``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from discourse.codebook import CompiledCodebook, compile_codebook
@@ -56,7 +56,7 @@ def code_unit(
     """
     labels = []
     for stance in book.stances:
-        hits = _settled(find_hits(document, book, stance.stance.id, copied))
+        hits = _settled(stance, find_hits(document, book, stance.stance.id, copied))
         found = _positions(stance, hits)
         label = _choose(comment_id, stance, found)
         if label is not None:
@@ -100,26 +100,40 @@ def misread_examples(codebook: Codebook) -> tuple[tuple[str, str, str, str], ...
     return tuple(wrong)
 
 
-def _settled(found: Iterable[Hit]) -> list[Hit]:
+def _settled(stance: CompiledStance, found: Iterable[Hit]) -> list[Hit]:
     """Drop hits that a better reading of the same words contradicts.
 
     A question cue reads its sentence as a whole; of two positions that share
     words, the less probable one goes.
     """
     hits = list(found)
+    combines = {p.position.id: p.position.combines for p in stance.positions}
     asked = {h.sentence: h.position for h in hits if h.asks}
     hits = [h for h in hits if asked.get(h.sentence, h.position) == h.position]
-    return [h for h in hits if not any(_overrules(other, h) for other in hits)]
+    return [h for h in hits if not any(_overrules(other, h, combines) for other in hits)]
 
 
-def _overrules(one: Hit, other: Hit) -> bool:
-    return (
-        one.position != other.position
-        and one.part == other.part == ""
-        and one.span.start < other.span.end
-        and other.span.start < one.span.end
-        and one.probability > other.probability
-    )
+def _overrules(one: Hit, other: Hit, combines: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether one reading beats another of the same words.
+
+    The more probable one does; but what combines two sides is not beaten by the
+    words for one side within it ("legalise it, but not all of it").
+    """
+    if one.position == other.position or one.part or other.part or not _overlap(one, other):
+        return False
+    if one.position in combines[other.position] and _covers(other, one):
+        return False
+    if other.position in combines[one.position] and _covers(one, other):
+        return True
+    return one.probability > other.probability
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _covers(one: Hit, other: Hit) -> bool:
+    return one.span.start <= other.span.start and other.span.end <= one.span.end
 
 
 def _positions(stance: CompiledStance, hits: Sequence[Hit]) -> dict[str, _Found]:

@@ -9,13 +9,13 @@ from functools import cached_property, lru_cache
 
 from discourse.model import Span
 from discourse.text.fold import content_words, fold, stem
+from discourse.text.questions import is_question, rhetorical_probability
 from discourse.text.quotation import (
     Attribution,
     Quotation,
     find_attributions,
     find_quotations,
 )
-from discourse.text.questions import is_question, rhetorical_probability
 from discourse.text.segments import paragraphs, sentence_spans
 
 __all__ = ["Document", "Sentence", "parse"]
@@ -96,7 +96,7 @@ class Document:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Document:
-    """Take a text apart.
+    r"""Take a text apart.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def parse(text: str) -> Document:
 
     Examples
     --------
-    >>> document = parse("> Bans work.\\n\\nThey say so. But do they really?")
+    >>> document = parse("> Bans work.\n\nThey say so. But do they really?")
     >>> [(s.text, s.quoted, s.question) for s in document.sentences]
     [('> Bans work.', True, False), ('They say so.', False, False), ('But do they really?', False, True)]
     """

@@ -46,12 +46,12 @@ FUNCTION_WORDS = frozenset(
 
 
 def fold(text: str) -> str:
-    """Lower-case, with straight quotes, hyphens and blanks; as long as ``text``.
+    r"""Lower-case, with straight quotes, hyphens and blanks; as long as ``text``.
 
     Examples
     --------
     >>> fold("“It’s FINE”")
-    '"it\\'s fine"'
+    '"it\'s fine"'
     >>> len(fold("İstanbul")) == len("İstanbul")
     True
     """

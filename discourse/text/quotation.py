@@ -41,26 +41,26 @@ _BLOCK = re.compile(r"^(?:[ \t]*>.*(?:\n|$))+", re.MULTILINE)
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
-    """Block quotations and quoted passages of two words or more, in order.
+    r"""Block quotations and quoted passages of two words or more, in order.
 
     Single words in quotation marks are names or irony, not quotations.
 
     Examples
     --------
-    >>> text = "> it works\\nNo. “It works” is what they said, so-called “science”."
+    >>> text = "> it works\nNo. “It works” is what they said, so-called “science”."
     >>> [(text[q.start:q.end], q.block) for q in find_quotations(text)]
     [('> it works', True), ('“It works”', False)]
     """
     found = []
     for match in _BLOCK.finditer(text):
         end = match.end() - 1 if text[match.end() - 1] == "\n" else match.end()
-        found.append(Quotation(match.start(), end, True, len(match[0].split())))
+        found.append(Quotation(match.start(), end, block=True, words=len(match[0].split())))
     blocks = [(q.start, q.end) for q in found]
     for match in _INLINE.finditer(text):
         words = len(match[0].split())
         inside = any(a < match.end() and match.start() < b for a, b in blocks)
         if words > 1 and not inside:
-            found.append(Quotation(match.start(), match.end(), False, words))
+            found.append(Quotation(match.start(), match.end(), block=False, words=words))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -122,6 +122,6 @@ def find_attributions(sentence: str, folded: str, offset: int = 0) -> Iterator[A
             continue
         if not is_function_word(who.split()[0].lower()) and not _EVIDENCE.search(who.lower()):
             yield Attribution(offset + match.start("what"), offset + match.end("what"), who.lower())
-    match = _ACCORDING.search(folded)
-    if match and not _EVIDENCE.search(match["who"]):
-        yield Attribution(offset, offset + len(sentence), match["who"].strip())
+    according = _ACCORDING.search(folded)
+    if according and not _EVIDENCE.search(according["who"]):
+        yield Attribution(offset, offset + len(sentence), according["who"].strip())

@@ -31,11 +31,11 @@ _OPENERS = "\"“‘'(["
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the blocks that blank lines, quotation lines and list items set apart.
+    r"""Spans of the blocks that blank lines, quotation lines and list items set apart.
 
     Examples
     --------
-    >>> text = "> you said so\\nNo.\\n\\nTwo things:\\n1. cost\\n2. risk"
+    >>> text = "> you said so\nNo.\n\nTwo things:\n1. cost\n2. risk"
     >>> [text[a:b] for a, b in paragraphs(text)]
     ['> you said so', 'No.', 'Two things:', '1. cost', '2. risk']
     """

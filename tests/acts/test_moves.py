@@ -16,7 +16,8 @@ CLAIM = "Trams never pay for themselves, and the old town would be dug up for ye
 
 def moves(*rows, stances=(), post=POST):
     comments = tuple(
-        Comment(str(i), str(parent), author, text) for i, (parent, author, text) in enumerate(rows, 1)
+        Comment(str(i), str(parent), author, text)
+        for i, (parent, author, text) in enumerate(rows, 1)
     )
     thread = Thread("t", None, None, "test", Comment("0", None, "Hester", post), comments)
     documents = {c.id: parse(c.text) for c in thread.units}
@@ -59,18 +60,25 @@ def test_supports(text):
     assert reply(text)[0] == "support"
 
 
-@pytest.mark.parametrize("text", ["Source?", "Does anyone know what the depot would cost?", "How do you know that?"])
+@pytest.mark.parametrize(
+    "text", ["Source?", "Does anyone know what the depot would cost?", "How do you know that?"]
+)
 def test_questions(text):
     assert reply(text)[0] == "question"
 
 
-@pytest.mark.parametrize("text", ["lol", "Thanks!", "", "https://example.org/tram", "You are an idiot.", "Haha, nice one 😂"])
+@pytest.mark.parametrize(
+    "text",
+    ["lol", "Thanks!", "", "https://example.org/tram", "You are an idiot.", "Haha, nice one 😂"],
+)
 def test_chatter(text):
     assert reply(text)[0] == "other"
 
 
 def test_true_but_is_two_moves_and_the_last_is_the_main_one():
-    acts = reply("Fair point about the digging, but you're wrong about the costs: they do pay for themselves.")
+    acts = reply(
+        "Fair point about the digging, but you're wrong about the costs: they do pay for themselves."
+    )
     assert acts[0] == "challenge"
     assert "concede" in acts
 
@@ -83,7 +91,9 @@ def test_where_the_author_ends_up():
 
 def test_taking_back():
     found = moves(
-        (0, "Ann", CLAIM), (1, "Bo", "Not true, they do pay."), (2, "Ann", "You are right, I take that back.")
+        (0, "Ann", CLAIM),
+        (1, "Bo", "Not true, they do pay."),
+        (2, "Ann", "You are right, I take that back."),
     )
     assert "retract" in [m.act for m in found["3"]]
 
@@ -94,12 +104,18 @@ def test_nobody_challenges_themselves():
 
 
 def test_no_answers_a_question_and_takes_no_side():
-    found = moves((0, "Ann", "Does anyone know whether the depot floods?"), (1, "Bo", "No, it stands on the hill by the mill."))
+    found = moves(
+        (0, "Ann", "Does anyone know whether the depot floods?"),
+        (1, "Bo", "No, it stands on the hill by the mill."),
+    )
     assert found["2"][0].act == "elaborate"
 
 
 def test_opposite_stances_make_a_challenge_likelier():
-    rows = ((0, "Ann", CLAIM), (1, "Bo", "The line in the next county carries nine thousand people a day."))
+    rows = (
+        (0, "Ann", CLAIM),
+        (1, "Bo", "The line in the next county carries nine thousand people a day."),
+    )
 
     def challenge(stances):
         move = moves(*rows, stances=stances)["2"][0]

@@ -9,7 +9,8 @@ from discourse.model import Comment, Thread
 
 def thread(*rows, post="A tram line would halve the traffic in the old town.", host=""):
     comments = tuple(
-        Comment(str(i), str(parent), author, text) for i, (parent, author, text) in enumerate(rows, 1)
+        Comment(str(i), str(parent), author, text)
+        for i, (parent, author, text) in enumerate(rows, 1)
     )
     return Thread("t", None, None, "test", Comment("0", None, host, post), comments)
 
@@ -26,18 +27,25 @@ def test_the_parent_where_nothing_else_shows():
 
 
 def test_an_at_name_beats_the_parent():
-    t = thread((0, "Ann", "Trams are loud."), (0, "Bo", "They are not."), (2, "Cy", "@Ann they are."))
+    t = thread(
+        (0, "Ann", "Trams are loud."), (0, "Bo", "They are not."), (2, "Cy", "@Ann they are.")
+    )
     assert main(t)["3"] == ("1", "mention")
 
 
 def test_what_somebody_said():
-    t = thread((0, "Ann", "Trams are loud."), (0, "Bo", "Nobody will use it."), (2, "Cy", "What Ann said."))
+    t = thread(
+        (0, "Ann", "Trams are loud."), (0, "Bo", "Nobody will use it."), (2, "Cy", "What Ann said.")
+    )
     assert main(t)["3"] == ("1", "mention")
 
 
 def test_the_latest_earlier_comment_of_the_named():
     t = thread(
-        (0, "Ann", "Trams are loud."), (0, "Ann", "And dear."), (0, "Bo", "@Ann oh well."), (0, "Ann", "Later.")
+        (0, "Ann", "Trams are loud."),
+        (0, "Ann", "And dear."),
+        (0, "Bo", "@Ann oh well."),
+        (0, "Ann", "Later."),
     )
     assert main(t)["3"] == ("2", "mention")
 
@@ -105,7 +113,10 @@ def test_where_nesting_is_used_up_the_parents_author_answers_a_sibling():
 
 def test_whoever_was_answered_answers_back():
     t = deep(
-        (3, "Di", "Too dear."), (3, "Bo", "@Di compared with what?"), (3, "Di", "With buses."), (3, "Ed", "Hm.")
+        (3, "Di", "Too dear."),
+        (3, "Bo", "@Di compared with what?"),
+        (3, "Di", "With buses."),
+        (3, "Ed", "Hm."),
     )
     assert main(t)["6"] == ("5", "sibling")
 
@@ -130,11 +141,25 @@ def test_long_chains_do_not_recurse():
 
 
 texts = st.sampled_from(
-    ["", "Yes.", "@Ann no", "What Bo said", "> a tram line would halve\n\nNo", "our host", "Ann, Bo: hm", "my earlier comment"]
+    [
+        "",
+        "Yes.",
+        "@Ann no",
+        "What Bo said",
+        "> a tram line would halve\n\nNo",
+        "our host",
+        "Ann, Bo: hm",
+        "my earlier comment",
+    ]
 )
 
 
-@given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["Ann", "Bo", "ann", "", "🙂"]), texts), max_size=25))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.sampled_from(["Ann", "Bo", "ann", "", "🙂"]), texts),
+        max_size=25,
+    )
+)
 def test_targets_are_earlier_units(rows):
     rows = [(parent % (i + 1), author, text) for i, (parent, author, text) in enumerate(rows)]
     t = thread(*rows)

@@ -20,7 +20,7 @@ def quoted(text):
         ("She said ‘it never works’, I think.", ["‘it never works’"]),
         ("A so-called “expert” spoke.", []),
         ("It's the dog's dinner, isn't it", []),
-        ("a 6\" pipe and an 8\" pipe", []),
+        ('a 6" pipe and an 8" pipe', []),
         ("5'10 and 6'2 tall", []),
     ],
 )

@@ -69,7 +69,7 @@ def image_scene(
     return maker(analysis, layout, colour_by or colours, stance)
 
 
-def render_image(  # noqa: PLR0913 - one keyword for each option of `discourse graph`
+def render_image(
     analysis: Analysis,
     kind: str = "replies",
     *,

@@ -85,7 +85,8 @@ def _caption(argument: Argument) -> str:
             if argument.alone
             else "."
         )
-    return words + " Arrows run from the answer to the claim that it touches; +2: two more moves."
+    words += " Arrows run from the answer to the claim that it touches"
+    return words + ("; +2: two more moves." if any(card.more for card in argument.cards) else ".")
 
 
 def argument_scene(

@@ -6,7 +6,6 @@ The user's matplotlib settings and figures are neither used nor touched.
 import io
 import math
 import re
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -31,7 +30,9 @@ def _settings(salt: str) -> Iterator[None]:
     """Draw by the library's own defaults, whatever the user's settings, and then restore these."""
     import matplotlib as mpl
 
-    with mpl.rc_context(), warnings.catch_warnings():
+    from discourse.renderers.image.quiet import quietly
+
+    with mpl.rc_context(), quietly():
         mpl.rcdefaults()
         mpl.rcParams.update(
             {
@@ -41,9 +42,6 @@ def _settings(salt: str) -> Iterator[None]:
                 "hatch.linewidth": 0.4,
             }
         )
-        # A sign that no font here has is drawn as a frame; that is no news to the user.
-        warnings.filterwarnings("ignore", message=r"Glyph .* missing from")
-        warnings.filterwarnings("ignore", message=r"Matplotlib currently does not support")
         yield
 
 

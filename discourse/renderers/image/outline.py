@@ -48,7 +48,7 @@ def _grid(tree: Tree) -> _Grid:
     if count <= _SINGLE:
         step = min(12.0, style.TWO_COLUMNS * 0.45 / max(tree.deepest, 1))
         return _Grid(9.6, style.LABEL_SIZE, 5.6, step, style.TWO_COLUMNS - 2 * style.MARGIN, 1)
-    row, size, dot = (8.6, 5.9, 4.8) if count <= 400 else (7.4, 5.3, 4.2)  # noqa: PLR2004
+    row, size, dot = (8.6, 5.9, 4.8) if count <= 400 else (7.4, 5.3, 4.2)
     step = min(8.0, _INDENTS / max(tree.deepest, 1))
     least = tree.deepest * step + dot + _NAME + _GUTTER
     columns = max(1, math.ceil(math.sqrt(count * row / (least * _TALL))))
@@ -120,7 +120,7 @@ def _beginnings(
         start = x + grid.lead(post=not number) + found[number].width(grid.size) + 7
         room = style.TWO_COLUMNS - style.MARGIN - start
         text = lettering.clean(unit.text[:400])
-        if text and room > 30:  # noqa: PLR2004 - less holds no word
+        if text and room > 30:
             short = lettering.shorten(text, room, grid.size)
             made.append(Label(start, y + grid.size * 0.36, short, grid.size, style.GREY))
     return made

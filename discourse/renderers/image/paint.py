@@ -127,19 +127,24 @@ def _dots(axes: "Axes", dots: Sequence[Dots], prefix: str, scale: float) -> None
 
 
 def _labels(axes: "Axes", labels: Sequence[Label], scale: float) -> None:
+    from discourse.renderers.image.quiet import QuietText
+
     backing = {"facecolor": style.PAPER, "alpha": 0.8, "linewidth": 0, "pad": 0.6}
     for label in labels:
-        text = axes.text(
+        text = QuietText(
             label.x,
             label.y,
             label.text,
             fontproperties=_font(label.size * scale, bold=label.bold, italic=label.italic),
             color=label.colour,
-            ha=label.align,
+            horizontalalignment=label.align,
             zorder=7 if label.backed else 6,
             parse_math=False,
             usetex=False,
+            transform=axes.transData,
+            clip_on=False,
         )
+        axes.add_artist(text)
         if label.backed:
             text.set_bbox(backing)
 

@@ -92,7 +92,7 @@ def _inner_labels(tree: Tree, rings: Rings, taken: list[_Rect]) -> list[Label]:
         if far >= room:
             continue
         edge = math.sqrt(room * room - far * far)
-        if abs(x) - edge > 7 or edge < width / 2:  # noqa: PLR2004 - too far from its dot
+        if abs(x) - edge > 7 or edge < width / 2:
             continue
         left = edge - width if x > 0 else -edge
         box = (left, y - size * 0.66, left + width, y + size * 0.66)
@@ -178,7 +178,7 @@ def radial(tree: Tree, pairs: Sequence[tuple[int, int]]) -> Drawing:
     ]
     reach = max(*rings.radii, CORE) + 10
     sheet = max(style.TWO_COLUMNS, 2 * (reach + style.MARGIN))
-    thin = 0.7 if len(tree.units) < 400 else 0.5  # noqa: PLR2004 - by eye
+    thin = 0.7 if len(tree.units) < 400 else 0.5
     return Drawing(
         width=sheet,
         height=2 * reach,

@@ -147,7 +147,7 @@ def _links(book: _Book, index: Mapping[str, int]) -> tuple[list[Link], dict[str,
             if not keys:
                 more[claim] = more.get(claim, 0) + 1
             for key in keys:
-                sure = relation.scope == "claim" and relation.probability >= 0.8  # noqa: PLR2004 - design 9
+                sure = relation.scope == "claim" and relation.probability >= 0.8
                 link = Link(index[key], index[claim], relation.act, sure)
                 found.setdefault((link.source, link.target, link.act), link)
     return sorted(found.values(), key=lambda link: (link.target, link.source, link.act)), more

@@ -107,7 +107,7 @@ ACT_LOOKS: Final = {
     "concede": (_SKY, "v"),
     "retract": (_PURPLE, "P"),
     "elaborate": (_BLUE, "s"),
-    "other": (NEUTRAL, "o"),
+    "other": ("#8a8a8a", "p"),
 }
 # standing: (letter, colour, marker, dash of a claim's frame)
 STANDING_LOOKS: Final = {
@@ -116,7 +116,7 @@ STANDING_LOOKS: Final = {
     "defended": ("D", _BLUE, "^", "solid"),
     "contested": ("X", _BLACK, "h", "dashdot"),
     "questioned": ("Q", _ORANGE, "D", "dotted"),
-    "no_audience": ("N", "#9a9a9a", "o", "dotted"),
+    "no_audience": ("N", "#9a9a9a", "<", "dotted"),
     "endorsed": ("E", _GREEN, "s", "solid"),
     "passed_over": ("P", _SKY, "v", "dashed"),
     "unreplied": ("U", "#5f5f5f", "p", "solid"),

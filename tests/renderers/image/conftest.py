@@ -123,7 +123,7 @@ def _relations(rng, units, links, claims):
 
 def build(count, seed=1, *, depth_limit=7, relations=True):
     """An analysis of a made-up thread with so many comments."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - made-up data
     units = _comments(rng, count, depth_limit)
     stances, targets, links = [], [], []
     for number, unit in enumerate(units):
