@@ -105,19 +105,23 @@ def generate(path, threads=THREADS, comments=COMMENTS):
 
 
 def measure(command, cwd):
-    """Seconds, peak MB and last words of a fresh process."""
+    """Seconds, peak MB (0 where the system does not say) and last words of a fresh process."""
     start = time.perf_counter()
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        peak = 0
+        if hasattr(os, "wait4"):
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            peak = usage.ru_maxrss * (1 if platform.system() == "Darwin" else 1024)
+        else:
+            process.wait()
         seconds = time.perf_counter() - start
         errors.seek(0)
         words = errors.read().decode("utf-8", "replace")
     if process.returncode:
         raise SystemExit(words)
-    unit = 1 if platform.system() == "Darwin" else 1024  # bytes there, kilobytes here
-    return seconds, usage.ru_maxrss * unit / 1e6, words
+    return seconds, peak / 1e6, words
 
 
 def best(command, cwd, runs=RUNS):

@@ -1,14 +1,18 @@
 """What the documentation says is so: examples in help, commands, files and tables in the README."""
 
 import ast
+import os
 import re
 import shlex
+import subprocess
+import sys
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from discourse.cli import discourse
+from discourse.codebook import DEFAULT
 from tests import scoring
 from tests.samples import NAMES, ROOT, analysis_of, gold_of
 
@@ -70,8 +74,16 @@ def test_every_option_is_explained(path):
 
 
 def test_readme_has_the_help():
-    shown = CliRunner().invoke(discourse, ["--help"], prog_name="discourse", terminal_width=80)
-    assert shown.output.strip() in README, "the block after `discourse --help` is out of date"
+    command = [sys.executable, "-m", "discourse", "--help"]
+    narrow = {**os.environ, "COLUMNS": "80"}
+    shown = subprocess.run(command, capture_output=True, env=narrow, cwd=ROOT, check=True)
+    text = shown.stdout.decode().strip()
+    assert text in README, "the block after `discourse --help` is out of date"
+
+
+def test_default_codebook_is_named():
+    result = CliRunner().invoke(discourse, ["report", "--help"])
+    assert f"[default: {DEFAULT}]" in result.output
 
 
 @pytest.mark.parametrize("line", list(examples()))

@@ -83,7 +83,10 @@ def graph(
     codebook: str | None,
     **looks: Any,
 ) -> None:
-    """Draw who answers whom or what is argued, or write it as a graph."""
+    """Draw who answers whom, or what is argued.
+
+    As a picture, or as a graph for other programs: the ending of FILE says which.
+    """
     chosen = _chosen(output, fmt)
     _check(chosen, kind, looks)
     with progress() as step:

@@ -106,7 +106,8 @@ class _Selection:
         head = self._heads[at]
         depth = self._depth(head)
         new_list = depth == len(self._levels)
-        expected = 1 if new_list else self._levels[depth].number + 1
+        first = 0 if self._heads[at].number == 0 else 1
+        expected = first if new_list else self._levels[depth].number + 1
         if not self._is_head(at, expected, new_list=new_list):
             return False
         folded = new_list and bool(self._levels) and self._levels[-1].indent == head.indent

@@ -110,8 +110,13 @@ def layout_of(heads: Sequence[Head], lines: Sequence[str]) -> Layout:
     same: in a file that does not indent bodies, nearly none is deeper than its head.
     """
     told = [head for head in heads if head.below in {"deeper", "level"}]
+    margin = min((head.indent for head in told), default=0)
+    outer = [head for head in told if head.indent == margin]
     deeper = [head for head in told if head.below == "deeper"]
-    bodies_deeper = len(deeper) >= len(told) * _SOMETIMES and bool(deeper)
+    bodies_deeper = bool(deeper) and (
+        len(deeper) >= len(told) * _SOMETIMES
+        or sum(head.below == "deeper" for head in outer) >= len(outer) * _USUAL
+    )
     models = deeper if bodies_deeper else heads
     return Layout(
         bodies_deeper,
@@ -210,7 +215,7 @@ def _step(heads: Sequence[Head], deeper: Sequence[Head], lines: Sequence[str]) -
     bodies = Counter(
         (indent_of(lines[at]) - head.indent, head.end + 2 - head.indent)
         for head in deeper
-        if (at := _first_text(lines, head.line + 1)) not in at_lines
+        if not head.inline and (at := _first_text(lines, head.line + 1)) not in at_lines
     )
     body, marker = bodies.most_common(1)[0][0] if bodies else (0, 0)
     counts = Counter(steps)

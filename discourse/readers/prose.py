@@ -184,7 +184,7 @@ def _fields(lines: Sequence[str]) -> _Front:
 
 def _title(lines: Sequence[str]) -> tuple[str | None, int]:
     """The title and how many lines it takes."""
-    if not lines:
+    if not lines or any(_byline(lines[0])):
         return None, 0
     first = lines[0].strip()
     heading = _HEADING.fullmatch(first)

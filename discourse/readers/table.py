@@ -5,7 +5,6 @@ breaks. What does not fit the header is kept and noted.
 """
 
 import csv
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
@@ -24,6 +23,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 25
 _SAMPLE_CHARACTERS = 65_536
 _LONGEST_NAME = 60
+_LONGEST_CELL = 2**31 - 1
 
 
 class _Numbered(NamedTuple):
@@ -73,7 +73,8 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
     """
     delimiter = _delimiter(source, options)
     text = _body(source.text)
-    rows = _rows(text, delimiter)
+    above = source.text.count("\n", 0, len(source.text) - len(text))
+    rows = _rows(text, delimiter, above + 1)
     header = [name.strip() for name in next(rows).row]
     keys = wanted(find_columns(header, options.columns, source.name))
     if plain_breaks(text) is not text:
@@ -117,18 +118,17 @@ def _delimiter(source: Source, options: Options) -> str:
 
 def _allow_long_cells() -> None:
     # The csv module refuses cells over 128 KiB unless told otherwise, for the whole process.
-    if csv.field_size_limit() < sys.maxsize:
-        csv.field_size_limit(sys.maxsize)
+    if csv.field_size_limit() < _LONGEST_CELL:
+        csv.field_size_limit(_LONGEST_CELL)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[_Numbered]:
+def _rows(text: str, delimiter: str, first: int) -> Iterator[_Numbered]:
     """Rows that are not blank, with the number of the line where each begins.
 
     A quotation mark that is opened and never closed swallows every row that follows; such
     rows are read again, without that mark.
     """
     _allow_long_cells()
-    first = 1
     while text:
         held: _Numbered | None = None
         rows = csv.reader(_lines(text), delimiter=delimiter)

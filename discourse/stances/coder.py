@@ -32,7 +32,10 @@ class _Found(NamedTuple):
 
 
 def code_unit(
-    comment_id: str, document: Document, book: CompiledCodebook, copied: Iterable[tuple[int, int]] = ()
+    comment_id: str,
+    document: Document,
+    book: CompiledCodebook,
+    copied: Iterable[tuple[int, int]] = (),
 ) -> tuple[StanceLabel, ...]:
     """Code one text by every stance of a codebook.
 
@@ -55,10 +58,10 @@ def code_unit(
         joined by noisy-or (Pearl 1988), one hit a sentence and position.
     """
     labels = []
+    found = tuple(find_hits(document, book, copied))
     for stance in book.stances:
-        hits = _settled(stance, find_hits(document, book, stance.stance.id, copied))
-        found = _positions(stance, hits)
-        label = _choose(comment_id, stance, found)
+        hits = _settled(stance, [h for h in found if h.stance == stance.stance.id])
+        label = _choose(comment_id, stance, _positions(stance, hits))
         if label is not None:
             labels.append(label)
     return tuple(labels)
@@ -100,13 +103,12 @@ def misread_examples(codebook: Codebook) -> tuple[tuple[str, str, str, str], ...
     return tuple(wrong)
 
 
-def _settled(stance: CompiledStance, found: Iterable[Hit]) -> list[Hit]:
+def _settled(stance: CompiledStance, hits: list[Hit]) -> list[Hit]:
     """Drop hits that a better reading of the same words contradicts.
 
     A question cue reads its sentence as a whole; of two positions that share
     words, the less probable one goes.
     """
-    hits = list(found)
     combines = {p.position.id: p.position.combines for p in stance.positions}
     asked = {h.sentence: h.position for h in hits if h.asks}
     hits = [h for h in hits if asked.get(h.sentence, h.position) == h.position]

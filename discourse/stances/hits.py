@@ -25,12 +25,22 @@ _FLIPS = 0.75
 class Hit:
     """A cue that speaks for a position, with what is left of its probability."""
 
+    stance: str
     position: str
     part: str
     probability: float
     span: Span
     sentence: int
     asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a cue comes from, and so what a hit of it speaks for."""
+
+    stance: str
+    position: CompiledPosition
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,9 @@ class _Place:
 
 
 def find_hits(
-    document: Document,
-    book: CompiledCodebook,
-    stance: str,
-    copied: Iterable[tuple[int, int]] = (),
+    document: Document, book: CompiledCodebook, copied: Iterable[tuple[int, int]] = ()
 ) -> Iterator[Hit]:
-    """Find the hits of one stance's cues in one text.
+    """Find the hits of a codebook's cues in one text.
 
     Parameters
     ----------
@@ -58,8 +65,6 @@ def find_hits(
         The text.
     book
         The compiled codebook.
-    stance
-        Id of the stance.
     copied
         Stretches that were taken from other units of the thread: never the
         writer's own stance.
@@ -67,65 +72,60 @@ def find_hits(
     Yields
     ------
     Hit
-        In the order of sentences, positions and cues. A negated cue speaks for
-        the position's ``opposite``, if it has one.
+        In the order of sentences, stances, positions and cues. A negated cue
+        speaks for the position's ``opposite``, if it has one.
 
     Examples
     --------
     >>> from discourse.codebook import compile_codebook, load_codebook
     >>> from discourse.text import parse
     >>> book = compile_codebook(load_codebook())
-    >>> hits = find_hits(parse("Drugs should not be legalised."), book, "prohibition")
-    >>> sorted({hit.position for hit in hits})
+    >>> sorted({hit.position for hit in find_hits(parse("Drugs should not be legalised."), book)})
     ['for']
     """
-    compiled = next(s for s in book.stances if s.stance.id == stance)
     stretches = tuple(copied)
+    sources = tuple(_cues(book))
     for sentence in document.sentences:
         live = book.possible(sentence.folded)
         place = _Place(document, sentence, live, ironic(sentence, document), stretches)
-        for position in compiled.positions:
+        for source, cue in sources:
+            if cue.pattern in live:
+                yield from _cue_hits(place, source, cue)
+
+
+def _cues(book: CompiledCodebook) -> Iterator[tuple[_Source, CompiledCue]]:
+    for stance in book.stances:
+        for position in stance.positions:
             for cue in position.cues:
-                yield from _cue_hits(place, position, cue, "")
+                yield _Source(stance.stance.id, position, ""), cue
             for part in position.parts:
                 for cue in part.cues:
-                    yield from _cue_hits(place, position, cue, part.part.id)
+                    yield _Source(stance.stance.id, position, part.part.id), cue
 
 
-def _cue_hits(
-    place: _Place, position: CompiledPosition, cue: CompiledCue, part: str
-) -> Iterator[Hit]:
-    if cue.pattern not in place.live:
-        return
+def _cue_hits(place: _Place, source: _Source, cue: CompiledCue) -> Iterator[Hit]:
     for start, end in cue.pattern.finditer(place.sentence.folded):
-        if _blocked(place, position, start, end) or _is_copied(place, start, end):
+        if _blocked(place, source.position, start, end) or _is_copied(place, start, end):
             continue
-        hit = _weighed(place, position, cue, part, (start, end))
+        hit = _weighed(place, source, cue, start, end)
         if hit is not None:
             yield hit
 
 
-def _weighed(
-    place: _Place,
-    position: CompiledPosition,
-    cue: CompiledCue,
-    part: str,
-    stretch: tuple[int, int],
-) -> Hit | None:
-    start, end = stretch
-    sentence = place.sentence
+def _weighed(place: _Place, source: _Source, cue: CompiledCue, start: int, end: int) -> Hit | None:
+    sentence, position = place.sentence, source.position.position
     asks = cue.pattern.ending == "?"
-    weight = cue.probability * own_word(place.document, sentence, start, end, asks)
+    weight = cue.probability * own_word(place.document, sentence, start, end, asks=asks)
     if place.mocking:
         weight *= _IRONIC
-    speaks_for = position.position.id
+    speaks_for = position.id
     if is_turned(cue.pattern, sentence, start, end) ^ place.mocking:
-        speaks_for = position.position.opposite if cue.probability >= _FLIPS else ""
+        speaks_for = position.opposite if cue.probability >= _FLIPS else ""
         weight *= _FLIPPED
     if not speaks_for or weight <= 0:
         return None
     span = place.document.span(sentence.start + start, sentence.start + end)
-    return Hit(speaks_for, part, weight, span, sentence.index, asks)
+    return Hit(source.stance, speaks_for, source.part, weight, span, sentence.index, asks)
 
 
 def _is_copied(place: _Place, start: int, end: int) -> bool:

@@ -87,7 +87,7 @@ def ironic(sentence: Sentence, document: Document) -> bool:
     return marked or _IRONY.search(sentence.folded) is not None
 
 
-def own_word(document: Document, sentence: Sentence, start: int, end: int, asks: bool) -> float:
+def own_word(document: Document, sentence: Sentence, start: int, end: int, *, asks: bool) -> float:
     """How far a stretch of a sentence is asserted by the writer.
 
     Parameters
@@ -111,7 +111,7 @@ def own_word(document: Document, sentence: Sentence, start: int, end: int, asks:
     >>> def weight(text, words):
     ...     document = parse(text)
     ...     start = text.index(words)
-    ...     return own_word(document, document.sentences[0], start, start + len(words), False)
+    ...     return own_word(document, document.sentences[0], start, start + len(words), asks=False)
     >>> weight("Ban it.", "Ban it"), weight("They say ban it.", "ban it")
     (1.0, 0.0)
     """

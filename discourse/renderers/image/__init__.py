@@ -69,7 +69,7 @@ def image_scene(
     return maker(analysis, layout, colour_by or colours, stance)
 
 
-def render_image(
+def render_image(  # noqa: PLR0913 - a keyword for each option of `discourse graph`
     analysis: Analysis,
     kind: str = "replies",
     *,

@@ -5,6 +5,7 @@ what answers them one column further right, beside it. The parts are then packed
 onto the sheet, largest first.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -96,7 +97,7 @@ class _Part:
         self.top = {}
         extent: dict[int, float] = {}
         for box in reversed(self.walk()):
-            inner = sum(extent[child] + BETWEEN for child in self.below[box]) - BETWEEN
+            inner = math.fsum(extent[child] + BETWEEN for child in self.below[box]) - BETWEEN
             extent[box] = max(self.heights[box], inner)
         y = 0.0
         starts: dict[int, float] = {}
@@ -105,7 +106,7 @@ class _Part:
             y += extent[root] + BETWEEN
         for box in self.walk():
             self.top[box] = starts[box] + (extent[box] - self.heights[box]) / 2
-            inner = sum(extent[child] + BETWEEN for child in self.below[box]) - BETWEEN
+            inner = math.fsum(extent[child] + BETWEEN for child in self.below[box]) - BETWEEN
             at = starts[box] + (extent[box] - inner) / 2
             for child in self.below[box]:
                 starts[child] = at
@@ -135,7 +136,7 @@ class _Part:
             for child in todo:  # a subtree moves as one
                 pulls.extend(ties[child])
                 todo.extend(self.below[child])
-            return (sum(pulls) / len(pulls) if pulls else self.top[box], box)
+            return (math.fsum(pulls) / len(pulls) if pulls else self.top[box], box)
 
         self.roots.sort(key=middle)
         for children in self.below.values():

@@ -5,6 +5,7 @@ laid out here can be measured by a test; :mod:`.paint` puts it on matplotlib Axe
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 __all__ = ["Box", "Dots", "Label", "Point", "Scene", "Shape", "Stroke"]
 
@@ -78,7 +79,7 @@ class Label:
     colour: str
     bold: bool = False
     italic: bool = False
-    align: str = "left"
+    align: Literal["left", "center", "right"] = "left"
     backed: bool = False
 
 

@@ -16,6 +16,13 @@ from discourse.renderers.image import KINDS, draw_argument, draw_replies, image_
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(made):
+    """Load matplotlib first: what its own imports may warn of is not our concern."""
+    for fmt in ("svg", "png", "pdf"):
+        render_image(made(0), fmt=fmt)
+
+
 def svg(analysis, kind="replies", **options):
     return ET.fromstring(render_image(analysis, kind, **options).decode())  # noqa: S314 - our own
 
