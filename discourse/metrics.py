@@ -42,7 +42,8 @@ def metrics(analysis: Analysis) -> dict[str, Any]:
         unrounded. Keys:
 
         ``flow``
-            Comments ``found``, ``parsed`` (with text), ``removed``, ``empty``,
+            Comments ``found`` in the source, ``placeholders`` put where it shows a
+            gap, comments ``parsed`` (with text), ``removed``, ``empty``,
             ``repaired`` (distinct comments that a repair names), and ``repairs``.
         ``structure``
             The fields of :class:`discourse.graph.structure.Structure`.
@@ -124,11 +125,13 @@ def _pair_counts(pairs: Iterable[tuple[str, str]], first: str, second: str) -> l
 def _flow(analysis: Analysis) -> dict[str, int]:
     comments = analysis.thread.comments
     ids = {comment.id for comment in comments}
-    removed = sum(comment.removed for comment in comments)
+    placeholders = len(analysis.thread.placeholders)
+    removed = sum(comment.removed for comment in comments) - placeholders
     empty = sum(not comment.removed and not comment.text.strip() for comment in comments)
     return {
-        "found": len(comments),
-        "parsed": len(comments) - removed - empty,
+        "found": len(comments) - placeholders,
+        "placeholders": placeholders,
+        "parsed": len(comments) - placeholders - removed - empty,
         "removed": removed,
         "empty": empty,
         "repaired": len({repair.comment_id for repair in analysis.repairs} & ids),

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from discourse.acts import code_acts
-from discourse.claims import extract_claims, find_inferences, find_restatements
+from discourse.claims.extract import extract_claims
+from discourse.claims.inferences import find_inferences
 from discourse.claims.relations import relate
+from discourse.claims.restate import find_restatements
+from discourse.claims.similarity import Idf
 from discourse.codebook import compile_codebook, load_codebook
 from discourse.graph.targets import resolve_targets
 from discourse.model import (
@@ -18,7 +21,7 @@ from discourse.model import (
     Thread,
     Tone,
 )
-from discourse.stances import code_unit
+from discourse.stances import adjust, code_unit
 from discourse.standing import label_claims
 from discourse.text import Document, parse, polarity_subjectivity
 
@@ -68,6 +71,7 @@ def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
         for label in code_unit(unit.id, documents[unit.id], compiled, copied.get(unit.id, ()))
     )
     replies = code_acts(thread, documents, targets, stances, book)
+    stances = adjust(stances, replies, book, documents)
     claims = _claims(thread, documents, copied, replies, stances)
     found = tuple(claim for unit in thread.units for claim in claims.get(unit.id, ()))
     relations = relate(thread, documents, found, replies)
@@ -76,7 +80,7 @@ def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
         for unit in thread.units
         for inference in find_inferences(claims.get(unit.id, ()), documents[unit.id])
     )
-    restatements = find_restatements(found, documents)
+    restatements = find_restatements(found, Idf.of(documents.values()))
     return Analysis(
         thread=thread,
         codebook=book,

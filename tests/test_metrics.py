@@ -51,6 +51,7 @@ def test_a_bare_article_has_the_same_keys_and_no_numbers_that_mean_nothing():
 def test_flow():
     assert FOUND["flow"] == {
         "found": 10,
+        "placeholders": 0,
         "parsed": 10,
         "removed": 0,
         "empty": 0,
@@ -61,15 +62,17 @@ def test_flow():
         Comment("1", "0", "Bo", " "),
         Comment("2", "0", "", "", removed=True),
         Comment("3", "0", "Cy", "Yes."),
+        Comment("4", "0", "", "", removed=True),
     )
     repairs = (
         Repair("empty_text", "1", ""),
         Repair("bad_field", "1", ""),
         Repair("encoding", None, ""),
+        Repair("skipped_level", "4", ""),
     )
     thread = Thread("t", None, None, "", Comment("0", None, "Ann", "Tea."), comments, repairs)
     flow = metrics(Analysis(thread, Codebook("none", "1", ()), "rules", "1"))["flow"]
-    assert list(flow.values()) == [3, 1, 1, 1, 1, 3]
+    assert list(flow.values()) == [3, 1, 1, 1, 1, 2, 4]
 
 
 def test_structure():

@@ -36,8 +36,8 @@ PROBABILITY: dict[str, float] = {
     "quotation": 0.93,
     "shared_words": 0.82,
     "sibling": 0.7,
-    "parent": 0.9,
-    "parent_at_limit": 0.75,
+    "parent": 0.97,
+    "parent_at_limit": 0.8,
     "missing_parent": 0.4,
     "own_earlier": 0.85,
 }

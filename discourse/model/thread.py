@@ -105,6 +105,12 @@ class Thread:
         """The post, then every comment: what is coded."""
         return (self.post, *self.comments)
 
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """Ids of the removed comments that a reader put where the source shows a gap."""
+        mended = {r.comment_id for r in self.repairs if r.code in ("missing_parent", "skipped_level")}
+        return frozenset(c.id for c in self.comments if c.removed and c.id in mended)
+
     def __iter__(self) -> Iterator[Comment]:
         return iter(self.units)
 

@@ -128,8 +128,7 @@ class _Selection:
             return
         if self._body_indents[-1] is None:
             self._body_indents[-1] = indent
-        top = self._levels[-1].indent
-        if not self._layout.bodies_deeper or top is None or indent > top:
+        if not self._layout.bodies_deeper or _less(self._levels[-1].indent, indent):
             return
         # What follows a line at the margin no longer belongs to any body for sure.
         self._at_margin = self._at_margin or not _less(self._levels[0].indent, indent)
@@ -138,8 +137,6 @@ class _Selection:
         depth = len(self._levels) - 1
         while depth >= 0 and not _less(self._levels[depth].indent, indent):
             depth -= 1
-        if depth < 0:
-            return
         entry = self._levels[depth].entry
         quoted = len(self.entries) - 1 - entry
         if self._body_indents[entry] == indent and quoted <= _MOST_QUOTED:
@@ -158,16 +155,26 @@ class _Selection:
             if self._restarts_at_the_limit(head):
                 return len(levels)
             return next((d for d in reversed(same) if _continues(levels[d], head)), same[-1])
-        below = sum(1 for level in levels if _less(level.indent, head.indent))
-        # An open list without an indentation of its own lies between its neighbours.
-        while below < len(levels) and levels[below].indent is None:
-            deeper = levels[below + 1].indent if below + 1 < len(levels) else None
-            if deeper is None or head.indent < deeper:
-                break
-            below += 1
-        if 0 < below < len(levels) and not _continues(levels[below], head):
-            return below - 1 if _continues(levels[below - 1], head) else below
-        return below
+        depth = next(
+            (d for d, level in enumerate(levels) if _less(head.indent, level.indent)), None
+        )
+        if depth is None:
+            return len(levels)
+        if depth and levels[depth - 1].indent is None:
+            return self._unseen(head, depth)
+        # Between two lists: the number decides whose it is.
+        outer = depth > 0 and not _continues(levels[depth], head)
+        return depth - 1 if outer and _continues(levels[depth - 1], head) else depth
+
+    def _unseen(self, head: Head, deeper: int) -> int:
+        """The list that a head is the first to show, among those that placeholders opened."""
+        parent = deeper - 1
+        while self._levels[parent].indent is None:
+            parent -= 1
+        start, end = self._levels[parent].indent or 0, self._levels[deeper].indent or 0
+        lists = deeper - parent
+        share = round((head.indent - start) * lists / max(1, end - start))
+        return parent + min(max(1, share), lists - 1)
 
     def _restarts_at_the_limit(self, head: Head) -> bool:
         """Whether the indentation is used up, so that only the number shows a new list."""
@@ -179,10 +186,11 @@ class _Selection:
         head = self._heads[at]
         jumps = head.number not in (expected, None)
         oddities = self._oddities(head) + jumps
-        if jumps and self._comes_later(at, expected):
+        doubtful = oddities and not (self._layout.bodies_deeper and head.below == "deeper")
+        if doubtful and self._comes_later(at, expected):
             return False
         if new_list:
-            return oddities <= 1 and not (oddities and self._comes_later(at, 1))
+            return oddities <= 1
         return oddities <= (2 if self._layout.bodies_deeper else 1)
 
     def _oddities(self, head: Head) -> int:
@@ -231,8 +239,8 @@ class _Selection:
         return len(self.entries) - 1
 
 
-def _less(indent: int | None, other: int) -> bool:
-    return indent is not None and indent < other
+def _less(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and one < other
 
 
 def _continues(level: _Level, head: Head) -> bool:

@@ -28,7 +28,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 _TAG = re.compile(r"\[[^\]]{0,40}\]\s*(?=\S)")
 _DATE_BEHIND_NAME = re.compile(r"(.*\S)\s*(?:\(([^()]*)\)|\bon\s+(.+)|,\s+(.+?)),?")
 _LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
-_LONGEST_NAME = 80
+_LONGEST_NAME, _LONGEST_DATE = 80, 70
 _USUAL = 0.5
 _SOMETIMES = 0.25
 
@@ -152,6 +152,8 @@ def _behind(rest: str, *, inline: bool) -> tuple[str | None, str] | None:
         if created:
             return created, ""
         return (None, after) if inline else None
+    if len(rest) > _LONGEST_DATE:
+        return None
     before = re.fullmatch(r"(.*\S)\s*:", rest)
     created = date_in(before[1] if before else rest)
     return (created, "") if created else None

@@ -17,6 +17,7 @@ __all__ = [
     "TOP",
     "Links",
     "bare_name",
+    "copy_name",
     "cut_cycles",
     "find_links",
     "free_name",
@@ -74,6 +75,22 @@ def free_name(wishes: Iterable[str], taken: Collection[str]) -> str:
     return f"{wish}~{count}"
 
 
+def copy_name(wish: str, copies: dict[str, int], taken: Collection[str]) -> str:
+    """As :func:`free_name` for a name that is taken; ``copies`` keeps many of them linear.
+
+    Examples
+    --------
+    >>> copies = {}
+    >>> copy_name("7", copies, {"7"}), copy_name("7", copies, {"7"})
+    ('7~2', '7~3')
+    """
+    count = copies.get(wish, 2)
+    while f"{wish}~{count}" in taken:
+        count += 1
+    copies[wish] = count + 1
+    return f"{wish}~{count}"
+
+
 def unique_ids(
     given: Sequence[str], reserved: str = "", silent: Collection[int] = ()
 ) -> tuple[list[str], list[Repair]]:
@@ -115,7 +132,7 @@ def unique_ids(
                 detail = f"row {at + 1} has no id; here it is called {ids[at]!r}"
                 repairs.append(Repair("missing_id", ids[at], detail))
         elif wish in seen:
-            ids[at] = _copy_name(wish, copies, taken)
+            ids[at] = copy_name(wish, copies, taken)
             detail = f"the id {wish!r} was there before; here this one is called {ids[at]!r}"
             repairs.append(Repair("duplicate_id", ids[at], detail))
         seen.add(ids[at])
@@ -196,15 +213,6 @@ def cut_cycles(links: Links, ids: Sequence[str]) -> tuple[Links, list[Repair]]:
             detail = f"{ids[first]!r} is said to answer {whom}; it is put at top level"
             repairs.append(Repair("cycle", ids[first], detail))
     return Links(tuple(parents), links.missing, links.post_name), repairs
-
-
-def _copy_name(wish: str, copies: dict[str, int], taken: Collection[str]) -> str:
-    """As :func:`free_name`, but remembers how far it got: many copies stay linear."""
-    count = copies.get(wish, 2)
-    while f"{wish}~{count}" in taken:
-        count += 1
-    copies[wish] = count + 1
-    return f"{wish}~{count}"
 
 
 def _around(start: int, parents: Sequence[int]) -> list[int]:

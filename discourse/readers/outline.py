@@ -22,7 +22,7 @@ from discourse.readers.assemble import Row, assemble
 from discourse.readers.entries import Entry, select_entries
 from discourse.readers.heads import Head, find_heads
 from discourse.readers.interface import Options, Source
-from discourse.readers.linking import free_name
+from discourse.readers.linking import copy_name
 from discourse.readers.prose import date_in, indent_of, is_structured, post_of, tidy, tidy_lines
 
 __all__ = ["read", "sniff"]
@@ -143,10 +143,11 @@ def _paths(entries: Sequence[Entry]) -> tuple[list[str], list[Repair]]:
     """Outline paths by the numbers shown, and what is odd about them."""
     names: list[str] = []
     taken: set[str] = set()
+    copies: dict[str, int] = {}
     repairs = []
     for entry in entries:
         wish = f"{names[entry.parent]}.{entry.number}" if entry.parent >= 0 else str(entry.number)
-        name = free_name((wish,), taken)
+        name = copy_name(wish, copies, taken) if wish in taken else wish
         names.append(name)
         taken.add(name)
         if name != wish:

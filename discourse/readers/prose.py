@@ -117,7 +117,7 @@ def date_in(text: str) -> str | None:
     """
     text = text.strip().strip("()[]*_ ").rstrip(".:, ")
     text = re.sub(r"^(on|am|le|el|the|posted( on)?)\s+", "", text, flags=re.IGNORECASE)
-    if not 6 <= len(text) <= _LONGEST_DATE or not _YEAR_AND_DAY.match(text):  # noqa: PLR2004
+    if not 6 <= len(text) <= _LONGEST_DATE or not _YEAR_AND_DAY.match(text):
         return None
     return timestamp(re.sub(r"\s+(at|um|@|-|–|\|)\s+", " ", text))
 
@@ -170,7 +170,7 @@ def _fields(lines: Sequence[str]) -> _Front:
             break
         found.setdefault(match[1].lower(), match[2])
         used += 1
-    if "title" not in found and ("author" not in found or used < 2):  # noqa: PLR2004
+    if "title" not in found and ("author" not in found or used < 2):
         return _Front()
     date = found.get("date") or found.get("published") or found.get("posted") or ""
     return _Front(
@@ -197,7 +197,7 @@ def _title(lines: Sequence[str]) -> tuple[str | None, int]:
     if at >= len(lines) or not _titlelike(first):
         return None, 0
     by = any(_byline(lines[at]))
-    if by and (after or at == 2):  # noqa: PLR2004 - directly below, or after one blank line
+    if by and (after or at == 2):
         return first, 1
     apart = not after and not first.endswith("?") and len(lines[at]) > len(first)
     return (first, 1) if apart else (None, 0)

@@ -150,7 +150,7 @@ def threads(
                 thread_id=name,
                 source_format=source_format,
                 repairs=(*source.repairs, *repairs),
-                post_names=(name,),
+                post_names=() if name == source.stem else (name,),
             )
 
 

@@ -120,7 +120,8 @@ def _from_other(text: str) -> str | None:
         return _from_epoch(float(text))
     if _PARTIAL.fullmatch(text):
         return text
-    if not 6 <= len(text) <= 60 or _NUMERIC_ONLY.fullmatch(text) and text.count(".") != 2:  # noqa: PLR2004, RUF021
+    dotted = text.count(".") == len("..")
+    if not 6 <= len(text) <= 60 or (_NUMERIC_ONLY.fullmatch(text) and not dotted):
         return None
     first, second = _parse(text, datetime(2000, 1, 1)), _parse(text, datetime(2004, 2, 2, 1, 1))  # noqa: DTZ001
     if first is None or second is None or first.date() != second.date():

@@ -6,6 +6,7 @@ so that ``grep``, ``sort`` and ``cut`` work on it. Returns text; prints nothing.
 """
 
 import io
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -15,13 +16,15 @@ from discourse.renderers.view.claims import ClaimCard, cards, is_testimony
 from discourse.renderers.view.flow import flow
 from discourse.renderers.view.prose import summary, title
 from discourse.renderers.view.stances import stance_tables
-from discourse.renderers.view.words import STANDING_LABELS, count, decimal
+from discourse.renderers.view.words import STANDING_LABELS, count, decimal, printable
 from discourse.tables.index import index
 
 __all__ = ["CHOICES", "claims_text", "render_text", "summary_text"]
 
 CHOICES = ("unchallenged", *STANDINGS)
 """What a list of claims can be narrowed down to."""
+
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 HEADS = ("claim", "author", "standing", "reading", "salience", "probability", "text")
 NARROW = 76
@@ -73,7 +76,7 @@ def summary_text(analysis: Analysis, width: int = NARROW) -> str:
     found = index(analysis)
     words = summary(analysis, flow(analysis), stance_tables(analysis, found))
     lines = [*textwrap.wrap(title(analysis), width), "", *textwrap.wrap(words, width)]
-    return _printable("\n".join(lines)) + "\n"
+    return "".join(f"{_plain(line)}\n" for line in lines)
 
 
 def claims_text(
@@ -124,9 +127,9 @@ def claims_text(
 def _cells(card: ClaimCard) -> Iterator[str]:
     standing = card.standing
     reading = "robust" if standing.robust else "tentative" if card.name in UNCHALLENGED else ""
-    yield from map(_printable, (card.claim.id, card.author))
+    yield from map(_plain, (card.claim.id, card.author))
     yield from (card.name, reading, decimal(card.salience), decimal(standing.probability))
-    yield _printable(card.text)
+    yield _plain(card.text)
 
 
 def _drawn(shown: list[ClaimCard], chosen: int, told: int, width: int, *, colour: bool) -> str:
@@ -148,11 +151,11 @@ def _drawn(shown: list[ClaimCard], chosen: int, told: int, width: int, *, colour
         mark = "" if card.standing.robust or card.name not in UNCHALLENGED else " ?"
         # Text, not str: a comment may hold what rich takes for markup.
         table.add_row(
-            Text(_printable(card.claim.id)),
-            Text(_printable(card.author)),
+            Text(_plain(card.claim.id)),
+            Text(_plain(card.author)),
             Text(STANDING_LABELS[card.name] + mark, style=COLOURS.get(card.name, "")),
             decimal(card.salience),
-            Text(_printable(card.text)),
+            Text(_plain(card.text)),
         )
     notes = [f"{len(shown)} of {count(chosen, 'claim')}."]
     if any(not card.standing.robust and card.name in UNCHALLENGED for card in shown):
@@ -174,6 +177,6 @@ def _drawn(shown: list[ClaimCard], chosen: int, told: int, width: int, *, colour
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 
-def _printable(text: str) -> str:
-    """Without control characters: an escape sequence in a comment must not reach a terminal."""
-    return "".join(sign if sign.isprintable() or sign in "\n\u200d" else "\ufffd" for sign in text)
+def _plain(text: str) -> str:
+    """On one line, without anything that could steer a terminal or turn its direction."""
+    return _TURNING.sub("\ufffd", printable(" ".join(text.split())))

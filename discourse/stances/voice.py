@@ -50,6 +50,11 @@ _DISCLAIMS = re.compile(
 _CONDITION = re.compile(
     r"(?:^|[,;]\s|\bwonder )(?:if|unless|suppose|supposing|imagine|assuming|even if)\b"
 )
+_IF_AND_TWO_WORDS = re.compile(r"(?:\W*\w+){3}")
+_CONSEQUENCE = re.compile(
+    r"\bthen\b|\b(?:it|they|we|you|i|people|there|this|that) "
+    r"(?:can|can't|could|will|won't|would|wouldn't|should|shouldn't|must|might)\b"
+)
 # A yes/no question with nothing negative in it denies what it asks; "isn't it …?" affirms.
 _ASKS_TO_DENY = re.compile(
     r"^\W*(?:and |but |so |then |or |ok,? |well,? |seriously,? )*(?:(?:is|are|was|were|do|does|did"
@@ -57,10 +62,11 @@ _ASKS_TO_DENY = re.compile(
     r"|why (?:should|would|must)\b|who (?:is going to|would|wants to|in (?:his|their) right)\b|you(?:'d| would)? (?:really |seriously |honestly )?"
     r"(?:think|believe|want|mean)\b)"
 )
-_NEGATIVE_QUESTION = re.compile(
+_NEGATED = re.compile(
     r"\b(?:isn't|aren't|wasn't|don't|doesn't|didn't|shouldn't|wouldn't|couldn't|haven't|hasn't"
     r"|won't)\b"
 )
+_ASKS_TO_AFFIRM = re.compile(rf"^\W*(?:and |but |so |then |or |well,? )*{_NEGATED.pattern}")
 
 
 def ironic(sentence: Sentence, document: Document) -> bool:
@@ -158,8 +164,9 @@ def _supposed(folded: str, start: int, end: int) -> bool:
     begin, stop = clause_bounds(folded, start)
     if _CONDITION.match(folded[max(0, begin - 2) : start].lstrip()) is None:
         return False
-    then = folded.find(" then ", start)
-    return end <= (min(stop, then) if then >= 0 else stop)
+    opening = _IF_AND_TWO_WORDS.match(folded, begin)
+    consequence = _CONSEQUENCE.search(folded, opening.end() if opening else begin)
+    return end <= (min(stop, consequence.start()) if consequence else stop)
 
 
 def is_turned(pattern: Pattern, sentence: Sentence, start: int, end: int) -> bool:
@@ -187,17 +194,22 @@ def is_turned(pattern: Pattern, sentence: Sentence, start: int, end: int) -> boo
     >>> is_turned(cue, sentence, *next(cue.finditer(sentence.folded)))
     True
     """
-    turned = is_negated(sentence.folded, start)
+    folded = _assertion(sentence)
+    turned = is_negated(folded, start)
     if not _negative(pattern):  # a negator in a gap of the cue: "the ban is not right"
-        within = sum(start <= a and b <= end for a, b in negators(sentence.folded))
+        within = sum(start <= a and b <= end for a, b in negators(folded))
         turned ^= within % 2 == 1
     if sentence.question and pattern.ending != "?":
-        turned ^= _denies(sentence.folded)
+        turned ^= _ASKS_TO_DENY.match(folded) is not None and not _NEGATED.search(sentence.folded)
     return turned
 
 
-def _denies(folded: str) -> bool:
-    return _ASKS_TO_DENY.match(folded) is not None and not _NEGATIVE_QUESTION.search(folded)
+def _assertion(sentence: Sentence) -> str:
+    """The folded sentence without the "isn't" of "isn't it …?", which denies nothing."""
+    opening = _ASKS_TO_AFFIRM.match(sentence.folded) if sentence.question else None
+    if opening is None:
+        return sentence.folded
+    return " " * opening.end() + sentence.folded[opening.end() :]
 
 
 @lru_cache(maxsize=4096)

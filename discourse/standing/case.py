@@ -3,7 +3,7 @@
 Brings the other modules together. The rules that name standings are elsewhere.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.model import Claim, Relation, ReplyLink, Restatement, Thread
@@ -14,6 +14,7 @@ from discourse.standing.concessions import dropped, insisting_units
 from discourse.standing.framework import build, labels
 from discourse.standing.moves import ANY, LENIENT, Mode, Moves, sort_moves
 from discourse.standing.order import Place, places_of
+from discourse.standing.overlooked import overlooked_odds
 from discourse.standing.rules import Fate
 
 __all__ = ["Case", "fates", "odds_of", "open_case"]
@@ -30,6 +31,7 @@ class Case:
     tree: AnswerTree
     insisting: Collection[str]
     answered: Collection[str]
+    overlooked: Mapping[str, float]
 
     @property
     def asserted(self) -> tuple[Claim, ...]:
@@ -75,6 +77,7 @@ def open_case(
         tree=answer_tree(thread, places, replies),
         insisting=insisting_units(relations, replies, LENIENT.threshold),
         answered=answered_units(thread, places, replies, relations),
+        overlooked=overlooked_odds(claims, relations, replies, places),
     )
 
 
@@ -131,9 +134,9 @@ def odds_of(case: Case, found: dict[str, Echo]) -> dict[str, Odds]:
     return {
         claim.id: Odds(
             withdrawn=withdrawn.get(claim.id, 0.0),
-            stands=low,
-            may_stand=high,
-            unchallenged=no_challenge.get(claim.id, 1.0),
+            stands=low * case.overlooked.get(claim.id, 1.0),
+            may_stand=high * case.overlooked.get(claim.id, 1.0),
+            unchallenged=no_challenge.get(claim.id, 1.0) * case.overlooked.get(claim.id, 1.0),
             unquestioned=no_question.get(claim.id, 1.0),
             unsupported=no_support.get(claim.id, 1.0)
             * (1.0 - found.get(claim.id, ALONE).probability),

@@ -22,7 +22,7 @@ from discourse.standing.salience import hazard_of, p_silence, salience
 __all__ = ["label_claims"]
 
 
-def label_claims(  # noqa: PLR0913, PLR0917 - the parts of an analysis, in its order
+def label_claims(
     thread: Thread,
     claims: Sequence[Claim],
     relations: Iterable[Relation],

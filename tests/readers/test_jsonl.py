@@ -111,7 +111,9 @@ def test_nan_is_nothing():
 
 
 def test_keys_that_only_later_objects_have():
-    thread = read('{"id": "a", "text": "Post"}\n{"id": "b", "text": "Yes", "parent": "a", "by": "Cy"}')
+    thread = read(
+        '{"id": "a", "text": "Post"}\n{"id": "b", "text": "Yes", "parent": "a", "by": "Cy"}'
+    )
     assert (thread.comments[0].parent_id, thread.comments[0].author) == ("a", "Cy")
 
 

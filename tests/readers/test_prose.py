@@ -53,7 +53,9 @@ def test_first_lines_that_are_no_titles(first):
     assert parts(first, "", BODY) == (None, "", None, f"{first}\n\n{BODY}")
 
 
-@pytest.mark.parametrize("second", ["By the way I like cats", "by now it is late", "By Ann, who knows"])
+@pytest.mark.parametrize(
+    "second", ["By the way I like cats", "by now it is late", "By Ann, who knows"]
+)
 def test_sentences_that_are_no_bylines(second):
     post = post_of(["Dogs in parks", "", second, "", BODY])
     assert post.author == ""

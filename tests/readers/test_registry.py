@@ -50,7 +50,7 @@ def test_a_format_can_be_forced():
 
 
 def test_an_unknown_format():
-    with pytest.raises(ReadError, match="^x: there is no format 'docx'; there are: thread_json "):
+    with pytest.raises(ReadError, match=r"^x: there is no format 'docx'; there are: thread_json "):
         read_bytes(b"Dogs?", "x", format="docx")
 
 
@@ -150,5 +150,7 @@ def test_importing_loads_no_heavy_library():
         "print([name for name in ('ftfy', 'charset_normalizer', 'dateutil', 'pandas') "
         "if name in sys.modules])"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert result.stdout.strip() == "[]"

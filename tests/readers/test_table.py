@@ -63,7 +63,7 @@ def test_rows_without_roots_or_columns_for_them():
 
 
 def test_one_column():
-    thread = read("text\nOne\n\"Two, with a comma\"\n")
+    thread = read('text\nOne\n"Two, with a comma"\n')
     assert [comment.text for comment in thread.comments] == ["One", "Two, with a comma"]
 
 
@@ -85,7 +85,9 @@ def test_only_a_header():
 
 
 def test_deleted_comments():
-    thread = read(HEADER + "1,,Bo,Post,,,\n2,1,[deleted],[removed],,,\n3,1,[deleted],Still here,,,\n")
+    thread = read(
+        HEADER + "1,,Bo,Post,,,\n2,1,[deleted],[removed],,,\n3,1,[deleted],Still here,,,\n"
+    )
     gone, nameless = thread.comments
     assert (gone.removed, gone.text, gone.author) == (True, "", "")
     assert (nameless.removed, nameless.text, nameless.author) == (False, "Still here", "")
@@ -100,7 +102,9 @@ def test_a_removed_column():
 def test_bad_fields_are_left_out_and_told():
     thread = read(HEADER + "1,,Bo,Post,someday,lots,\n")
     assert (thread.post.created, thread.post.score) == (None, None)
-    assert [(repair.code, repair.comment_id) for repair in thread.repairs] == [("bad_field", "1")] * 2
+    assert [(repair.code, repair.comment_id) for repair in thread.repairs] == [
+        ("bad_field", "1")
+    ] * 2
     assert "line 2: 'someday' is no date" in thread.repairs[0].detail
 
 

@@ -62,13 +62,19 @@ def test_the_fields_of_version_1_are_enough():
 
 @pytest.mark.parametrize("version", [2, None, "1"])
 def test_other_versions(version):
-    with pytest.raises(ReadError, match=r"^x.json: discourse-thread version .*; only 1 can be read$"):
+    with pytest.raises(
+        ReadError, match=r"^x.json: discourse-thread version .*; only 1 can be read$"
+    ):
         read(written(THREAD, version=version))
 
 
 @pytest.mark.parametrize(
     ("changes", "what"),
-    [({"post": None}, '"post"'), ({"comments": 3}, '"comments"'), ({"comments": [7]}, '"comments"')],
+    [
+        ({"post": None}, '"post"'),
+        ({"comments": 3}, '"comments"'),
+        ({"comments": [7]}, '"comments"'),
+    ],
 )
 def test_wrong_parts_are_named(changes, what):
     with pytest.raises(ReadError, match=f"^x.json: its {what}"):
@@ -77,7 +83,7 @@ def test_wrong_parts_are_named(changes, what):
 
 def test_broken_json():
     text = json.dumps(written(THREAD))[:-20]
-    with pytest.raises(ReadError, match="^x.json: broken JSON: "):
+    with pytest.raises(ReadError, match=r"^x.json: broken JSON: "):
         read_bytes(text.encode(), "x.json")
 
 

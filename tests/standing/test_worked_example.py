@@ -45,13 +45,19 @@ def test_salience_by_hand():
 
 
 def test_probabilities_by_hand():
-    assert STANDINGS["c1a"].probability == pytest.approx(0.9)  # challenged, c3a unharmed
-    # A1: challenged at all 0.9, and of that 0.9 answered by c3
-    assert STANDINGS["A1"].probability == pytest.approx(0.9 * 0.9)
+    # Each reply is 0.9 sure of its act; half of the rest may be an overlooked challenge.
+    missed = 0.5 * (1 - 0.9)
+    # c1a: challenged by c3, or else by c2, whose act is taken for a question
+    assert STANDINGS["c1a"].probability == pytest.approx(1 - 0.1 * (1 - missed))
+    # A1: challenged at all 0.9, and of that 0.9 answered by c3; c4 and c10 may have
+    # challenged any of the post's three claims
+    shared = (1 - missed / 3) ** 2
+    unharmed = (1 - 0.9 * (1 - 0.9)) * shared
+    unchallenged = 0.1 * shared
+    assert STANDINGS["A1"].probability == pytest.approx(unharmed - unchallenged)
     assert STANDINGS["c4c"].probability == pytest.approx(0.9)  # withdrawn
-    assert STANDINGS["c4b"].probability == pytest.approx(0.9)  # endorsed
-    assert STANDINGS["A3"].probability == 1.0
-    assert STANDINGS["c10a"].probability == 1.0
+    assert STANDINGS["A3"].probability == pytest.approx(shared)
+    assert STANDINGS["c10a"].probability == 1.0  # nobody is left to overlook
 
 
 def test_the_order_of_relations_makes_no_difference():

@@ -8,7 +8,6 @@ one style sheet (by its digest) and embedded pictures, nothing else.
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -36,9 +35,6 @@ PICTURES = {
     "standings": ("What became of the claims", "How many claims have each standing."),
     "stances": ("Who stands where", "How many comments take each position."),
 }
-
-# What no page may hold: halves of surrogate pairs and control characters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def render_html(analysis: Analysis, pictures: Mapping[str, str] | None = None) -> str:
@@ -78,7 +74,7 @@ def render_html(analysis: Analysis, pictures: Mapping[str, str] | None = None) -
         style_digest=digest,
         deepest=DEEPEST,
     )
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return words.printable(text)
 
 
 def anchor(unit_id: str) -> str:

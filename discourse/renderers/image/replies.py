@@ -109,8 +109,9 @@ def _retargeted(analysis: Analysis, tree: Tree) -> list[tuple[int, int]]:
 
 def _caption(analysis: Analysis, tree: Tree) -> str:
     authors = len({unit.author.casefold() for unit in analysis.thread.comments if unit.author})
+    missing = len(analysis.thread.placeholders)
     words = (
-        f"Who answers whom: {plural(tree.total, 'comment')} by {plural(authors, 'author')}; "
+        f"Who answers whom: {plural(tree.total - missing, 'comment')} by {plural(authors, 'author')}; "
         f"longest chain of replies {max(tree.deepest, 0):,}."
     )
     drawn = len(tree.units) - 1

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable
 
 from discourse.renderers.html import safe_url
+from discourse.renderers.view.words import printable
 
 __all__ = ["escape", "link", "row", "table"]
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]|~$]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _LINE_START = re.compile(r"(?P<block>[#+=-])|(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)")
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def escape(text: str) -> str:
@@ -28,7 +28,7 @@ def escape(text: str) -> str:
     >>> print(escape("1. one"))
     1\. one
     """
-    line = _UNPRINTABLE.sub("\ufffd", " ".join(text.split()))
+    line = printable(" ".join(text.split()))
     line = _SIGNS.sub(lambda sign: "\\" + sign[0], line.translate(_ENTITIES))
     return _LINE_START.sub(_harmless, line, count=1) if _LINE_START.match(line) else line
 

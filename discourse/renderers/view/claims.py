@@ -178,7 +178,7 @@ def _components(standing: ClaimStanding) -> tuple[Component, ...]:
         "check_worthiness": ("worth checking", "it says something that can be checked"),
         "silence": (
             "heard in silence",
-            f"{count(standing.exposure, 'other person')} wrote later and let it be",
+            f"{count(standing.exposure, 'other person')} wrote later without disputing it",
         ),
         "endorsement": ("endorsed", f"{_thirds(salience.endorsement)} agreed or said it again"),
         "repetition": ("repeated", f"{_thirds(salience.repetition)} made it too"),
@@ -194,59 +194,6 @@ def _components(standing: ClaimStanding) -> tuple[Component, ...]:
 def _thirds(part: float) -> str:
     """How many others a part of salience stands for, where a third is one and 1 is three or more."""
     return "3 or more others" if part >= 1 else count(round(3 * part), "other person")
-
-
-def _context(text: str, claim: Claim, told: list[Claim]) -> tuple[str, str]:
-    """The words around a claim in its paragraph, up to any testimony beside it."""
-    opening = max(
-        [text.rfind("\n\n", 0, claim.start) + 1]
-        + [other.end for other in told if other.end <= claim.start]
-    )
-    closing = min(
-        [place for place in (text.find("\n\n", claim.end), len(text)) if place >= 0]
-        + [other.start for other in told if other.start >= claim.end]
-    )
-    before = text[max(opening, claim.start - CONTEXT) : claim.start]
-    if claim.start - CONTEXT > opening:
-        before = "… " + before.partition(" ")[2]
-    elif before[:1] in {".", "!", "?", ",", ";"}:
-        before = before[1:].lstrip()  # the end of testimony that was cut off
-    after = text[claim.end : min(closing, claim.end + CONTEXT)]
-    if claim.end + CONTEXT < closing:
-        after = after.rpartition(" ")[0] + " …"
-    return _one_line(before), _one_line(after)
-
-
-def _one_line(text: str) -> str:
-    """White space collapsed, but kept at the ends: the claim follows or goes before."""
-    head = " " if text[:1].isspace() else ""
-    tail = " " if text[-1:].isspace() and text.strip() else ""
-    return head + " ".join(text.split()) + tail
-
-
-def _components(standing: ClaimStanding) -> tuple[Component, ...]:
-    salience = standing.salience
-    reasons = {
-        "check_worthiness": ("worth checking", "it says something that can be checked"),
-        "silence": (
-            "heard in silence",
-            f"{count(standing.exposure, 'other person')} wrote later and let it be",
-        ),
-        "endorsement": ("endorsed", f"{_thirds(salience.endorsement)} agreed or said it again"),
-        "repetition": ("repeated", f"{_thirds(salience.repetition)} made it too"),
-        "position": ("near the top", "it stands high up in the thread"),
-    }
-    return tuple(
-        Component(name, weight * getattr(salience, part), weight, reason)
-        for part, weight in WEIGHTS.items()
-        for name, reason in (reasons[part],)
-    )
-
-
-def _thirds(part: float) -> str:
-    """How many others a part of salience stands for, where a third is one and 1 is three or more."""
-    people = round(3 * part)
-    return count(people, "other person") + (" or more" if part >= 1 else "")
 
 
 def _weight(relation: Relation) -> int:

@@ -130,10 +130,7 @@ def flow(analysis: Analysis) -> Flow:
 
 def _comment_stages(analysis: Analysis) -> tuple[Stage, ...]:
     comments = analysis.thread.comments
-    mended = {
-        r.comment_id for r in analysis.repairs if r.code in {"missing_parent", "skipped_level"}
-    }
-    placeholders = sum(comment.removed and comment.id in mended for comment in comments)
+    placeholders = len(analysis.thread.placeholders)
     removed = sum(comment.removed for comment in comments) - placeholders
     empty = sum(not comment.removed and not comment.text.strip() for comment in comments)
     found = len(comments) - placeholders

@@ -34,6 +34,7 @@ __all__ = [
     "decimal",
     "joined",
     "percent",
+    "printable",
     "quotation",
 ]
 
@@ -127,6 +128,10 @@ REPAIR_WORDS: Final[dict[RepairCode, str]] = {
 
 NO_NAME = "somebody unnamed"
 
+# Control characters but tab and line end, halves of surrogate pairs, and no characters at
+# all. Written out, since Python's own tables grow with every version.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
 _IRREGULAR = {
     "person": "people",
     "other person": "others",
@@ -181,9 +186,8 @@ def joined(parts: list[str]) -> str:
     >>> joined(["two for", "one against", "one mixed"])
     'two for, one against and one mixed'
     """
-    if len(parts) < 2:  # noqa: PLR2004 - "and" needs two
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    before = ", ".join(parts[:-1])
+    return f"{before} and {parts[-1]}" if before else "".join(parts)
 
 
 def author(unit: Comment) -> str:
@@ -210,6 +214,17 @@ def clip(text: str, limit: int) -> str:
         return line
     head = line[: limit + 1]
     return (head.rsplit(" ", 1)[0] if " " in head else line[:limit]) + " …"
+
+
+def printable(text: str) -> str:
+    r"""Text with a sign of replacement for whatever no page, file or terminal should hold.
+
+    Examples
+    --------
+    >>> printable("\x1b[31mred")
+    '\ufffd[31mred'
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def quotation(spans: tuple[Span, ...], text: str, limit: int = 280) -> str:
