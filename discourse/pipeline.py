@@ -49,7 +49,7 @@ def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
     Examples
     --------
     >>> from discourse.model import Comment
-    >>> post = Comment("0", None, "Ed", "Prohibition has failed. Legal sales raise tax revenue.")
+    >>> post = Comment("0", None, "Ed", "Prohibition failed to cut use. Legal sales raise tax revenue.")
     >>> reply = Comment("1", "0", "Bo", "Not true: tax revenue never covers the costs.")
     >>> a = analyse(Thread("t", None, None, "example", post, (reply,)))
     >>> [(s.comment_id, s.position) for s in a.stances]

@@ -2,9 +2,15 @@
 
 Units are matched by document order, the placeholders of missing entries left out.
 What the coders were not sure of ("ambiguous", links that one coder alone saw) is
-left out too. ``--write`` puts the table into the README.
+left out too. ``--write`` puts the tables into the README.
+
+Where the reference material lies beside the checkout there are two more things: the
+reference thread, on which the cues were developed, so that its row says how well they
+fit and not how good they are; and debates that other people coded, where the default
+codebook meets text of another kind.
 """
 
+import csv
 import json
 import re
 import sys
@@ -15,9 +21,11 @@ from pathlib import Path
 if __name__ == "__main__":  # run as a script: the checkout is not on the path
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from discourse.codebook import load_codebook
+from discourse.codebook import compile_codebook, load_codebook
 from discourse.pipeline import analyse
 from discourse.readers import read_thread
+from discourse.stances import code_unit
+from discourse.text import parse
 from tests import samples
 
 NONE = "none"
@@ -25,6 +33,7 @@ UNSURE = "ambiguous"
 SURE_ENOUGH = 0.5
 REFERENCE = samples.SHARED / "threads" / "in-the-pipeline-mdma.txt"
 REFERENCE_GOLD = samples.SHARED / "gold" / "in-the-pipeline-mdma.gold.json"
+CORPORA = samples.SHARED / "corpora"
 MARKS = ("<!-- quality: python tests/scoring.py --write -->\n", "<!-- end of quality -->\n")
 
 
@@ -208,7 +217,7 @@ def every_score():
     if REFERENCE.exists():
         gold = json.loads(REFERENCE_GOLD.read_text(encoding="utf-8"))
         analysis = analyse(read_thread(REFERENCE), load_codebook())
-        yield "reference: In the Pipeline, MDMA", score(analysis, gold)
+        yield "In the Pipeline, MDMA (cues developed on it)", score(analysis, gold)
 
 
 def row(name, scores):
@@ -230,8 +239,72 @@ def table():
     return "\n".join([*lines, *(row(*pair) for pair in every_score())]) + "\n"
 
 
+def _read(name):
+    with (CORPORA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _debates():
+    """Texts with the position on prohibition that other people gave them, by corpus."""
+    side = {"favour": "against", "against": "for"}  # in favour of legalising
+    yield (
+        "CreateDebate, marijuana",
+        [
+            (row["text"], side[row["stance"]])
+            for row in _read("stance_createdebate.csv")
+            if row["topic"] == "marijuana"
+        ],
+    )
+    ratings = {}
+    for row in _read("stance_reddit_marijuana.csv"):
+        if row["stance"]:  # some raters left it open
+            ratings.setdefault((row["id"], row["text"]), []).append(float(row["stance"]))
+    rated = {key: sum(values) / len(values) for key, values in ratings.items()}
+    yield (
+        "Reddit, marijuana",
+        [
+            (text, "against" if mean >= SURE_ENOUGH else "for" if mean <= -SURE_ENOUGH else NONE)
+            for (_, text), mean in rated.items()
+        ],
+    )
+    yield (
+        "ArgKP, cannabis",
+        [
+            (row["argument"], "against" if float(row["stance"]) > 0 else "for")
+            for row in _read("stance_kpa.csv")
+            if row["topic"] == "We should legalize cannabis"
+        ],
+    )
+
+
+def elsewhere():
+    """A table of the default codebook's prohibition stance on other people's debates."""
+    if not CORPORA.exists():
+        return ""
+    book = compile_codebook(load_codebook())
+    lines = [
+        "| Text from elsewhere, prohibition | Texts | Position κ | Precision | Recall |",
+        "|---|--:|--:|--:|--:|",
+    ]
+    for name, texts in _debates():
+        gold = [position for _, position in texts]
+        found = [_prohibition(text, book) for text, _ in texts]
+        right = sum(a == b != NONE for a, b in zip(gold, found, strict=True))
+        precision = right / max(1, sum(value != NONE for value in found))
+        recall = right / max(1, sum(value != NONE for value in gold))
+        lines.append(
+            f"| {name} | {len(texts)} | {kappa(gold, found):.2f} | {precision:.2f} | {recall:.2f} |"
+        )
+    return "\n" + "\n".join(lines) + "\n"
+
+
+def _prohibition(text, book):
+    labels = code_unit("0", parse(text), book)
+    return next((x.position for x in labels if x.stance == "prohibition"), NONE)
+
+
 def main():
-    made = table()
+    made = table() + elsewhere()
     print(made, end="")
     if "--write" in sys.argv:
         readme = samples.ROOT / "README.md"

@@ -138,13 +138,16 @@ def _question(sentence: Sentence, sentences: int) -> Iterator[Feature]:
 
 
 def thread_features(
-    document: Document, own: Sequence[Sentence], around: Surroundings
+    document: Document, own: Sequence[Sentence], around: Surroundings, *, spoken: bool
 ) -> Iterator[Feature]:
-    """The features that the thread carries, and the priors of the place."""
+    """The features that the thread carries, and the priors of the place.
+
+    ``spoken`` says that words speak for an act: such a comment is no chatter.
+    """
     yield from _priors(around)
     if around.positioned:
         yield Feature("takes-position", "challenge", 0.4)
-        yield Feature("takes-position", "other", -0.3)
+        yield Feature("takes-position", "other", -0.8)
     if around.opposed:
         yield Feature("opposite-stance", "challenge", 1.3)
     if around.allied:
@@ -163,7 +166,8 @@ def thread_features(
         yield Feature("answers-question", "challenge", -0.5)
         yield Feature("answers-question", "other", -1.2)
     yield from _contradiction(own, around)
-    yield from _chatter(document, own, around)
+    if not spoken:
+        yield from _chatter(document, own, around)
 
 
 def _priors(around: Surroundings) -> Iterator[Feature]:
@@ -173,6 +177,7 @@ def _priors(around: Surroundings) -> Iterator[Feature]:
         yield Feature("to-post", "challenge", 0.0)
         if around.testimony:
             yield Feature("testimony-to-post", "support", 0.8)
+            yield Feature("testimony-to-post", "other", -0.5)
     else:
         yield Feature("to-comment", "challenge", 0.9)
         yield Feature("to-comment", "support", -0.2)
@@ -188,8 +193,6 @@ def _priors(around: Surroundings) -> Iterator[Feature]:
 
 def _contradiction(own: Sequence[Sentence], around: Surroundings) -> Iterator[Feature]:
     """A negated sentence about the very things that the target asserts, or the reverse."""
-    if around.to_post:
-        return
     best: Sentence | None = None
     for sentence in own:
         if sentence.question:
@@ -201,9 +204,6 @@ def _contradiction(own: Sequence[Sentence], around: Surroundings) -> Iterator[Fe
                 best = sentence
     if best is not None:
         yield Feature("contradicts", "challenge", 0.8, best.index, best.span)
-    second_person = sum(s.folded.startswith(("you ", "your ")) or " you " in s.folded for s in own)
-    if second_person and len(own) <= 6:
-        yield Feature("second-person", "challenge", 0.3)
 
 
 def _chatter(
@@ -215,9 +215,9 @@ def _chatter(
     if words == 0:
         yield Feature("empty", "other", 6.0)
         return
-    if words < _TINY:
+    if words < _TINY and on_topic < 2:
         yield Feature("tiny", "other", 0.4)
-    if words <= _SHORT:
+    if words <= _SHORT and on_topic < 2:
         yield Feature("short", "other", 0.6)
         yield Feature("short", "elaborate", -0.4)
     if words <= _CHATTER and on_topic == 0:

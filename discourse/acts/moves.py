@@ -36,6 +36,7 @@ _REMARK = 14
 _GENUINE = 0.3
 _TOPIC_UNITS = 3
 _TOPIC_SENTENCES = 2
+_SHORT_POST = 10
 _AGREEING: tuple[Act, ...] = ("support", "concede")
 
 
@@ -142,9 +143,10 @@ class _Coder:
         worded = list(cue_features(document, own))
         if around.asked:  # "no" and "yes" answer a question; they take no side
             worded = [f for f in worded if f.name not in _ANSWERS]
-        features = [*worded, *thread_features(document, own, around)]
+        spoken = sum(f.weight for f in worded if f.act not in ("other", "elaborate"))
+        features = [*worded, *thread_features(document, own, around, spoken=spoken >= _SECOND_MOVE)]
         if not around.asked:
-            features.extend(_plain(worded, own, document))
+            features.extend(_plain(worded, own, document, around))
         act, probability, others = _decide(features, worded, own, around)
         # A doubtful target makes a move less sure; it does not make it another act.
         sure = 0.5 + 0.5 * target.probability
@@ -184,7 +186,7 @@ class _Coder:
             opposed=opposed,
             allied=allied,
             testimony=comment.id in self.testimony,
-            topic=self.topic,
+            topic=self.topic | ({s for x in theirs.sentences for s in x.stems} - _GENERIC),
         )
 
 
@@ -194,10 +196,13 @@ def _topic(thread: Thread, documents: Mapping[str, Document]) -> frozenset[str]:
     for comment in thread.units:
         units.update({s for x in documents[comment.id].sentences for s in x.stems})
     post: Counter[str] = Counter()
-    for sentence in documents[thread.post.id].sentences:
+    sentences = documents[thread.post.id].sentences
+    for sentence in sentences:
         post.update(set(sentence.stems))
+    # A long post repeats what it is about; a short one says it once.
+    repeated = 1 if len(sentences) <= _SHORT_POST else _TOPIC_SENTENCES
     shared = {s for s, n in units.items() if n >= _TOPIC_UNITS}
-    return frozenset(shared | {s for s, n in post.items() if n >= _TOPIC_SENTENCES}) - _GENERIC
+    return frozenset(shared | {s for s, n in post.items() if n >= repeated}) - _GENERIC
 
 
 _GENERIC = frozenset(
@@ -281,6 +286,7 @@ def _decide(
         others.append("retract")
     if act == "retract" and _strong(worded, "concede"):
         others.append("concede")
+        probability = max(probability, 0.85 * (probability + dict(ranked)["concede"]))
     if act not in ("question", "other") and any(_asks(s) for s in own):
         others.append("question")
     return act, probability, others
@@ -312,11 +318,12 @@ def _where_it_ends(worded: Sequence[Feature], act: Act, second: Act) -> tuple[Ac
 
 
 def _plain(
-    worded: Sequence[Feature], own: Sequence[Sentence], document: Document
+    worded: Sequence[Feature], own: Sequence[Sentence], document: Document, around: Surroundings
 ) -> Iterator[Feature]:
-    """A short remark that neither denies nor takes a side is mostly talk."""
-    words = document.own_words
-    if worded or not 0 < words <= _REMARK or any(negators(s.folded) for s in own):
+    """A short remark beside the topic that neither denies nor takes a side is mostly talk."""
+    if worded or not 0 < document.own_words <= _REMARK:
+        return
+    if any(negators(s.folded) or around.topic.intersection(s.stems) for s in own):
         return
     yield Feature("plain-remark", "other", 0.7)
     yield Feature("plain-remark", "challenge", -0.5)

@@ -22,18 +22,16 @@ _RHETORICAL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A clause, its sentence's number, and what its words say of it."""
+    """A clause, its sentence's number, and what its words say of it.
+
+    ``log_odds`` are those of being a claim at all.
+    """
 
     clause: Clause
     sentence: int
     log_odds: float
     kind: ClaimType
     commitment: Commitment
-
-    @property
-    def probability(self) -> float:
-        """That the clause is a claim."""
-        return 1 / (1 + math.exp(-self.log_odds))
 
 
 def find_candidates(
@@ -59,7 +57,7 @@ def find_candidates(
     >>> [(c.clause.folded, c.kind, c.commitment) for c in found]
     [('bans fail because people drink anyway', 'fact', 'asserted')]
     """
-    found = []
+    found: list[Candidate] = []
     for sentence in document.sentences:
         if _covered(sentence.start, sentence.end, copied):
             continue

@@ -63,7 +63,7 @@ _FILLER = (
 )
 _DENIAL = (
     r"(?:no|nope|nah|wrong|false|nonsense|rubbish|bullshit|not (?:true|so|really|quite|exactly|at all|necessarily)|incorrect"
-    r"|on the contrary|i (?:\w+ )?disagree|you(?:'re| are) wrong|that's (?:wrong|not true|false|nonsense))"
+    r"|on the contrary|i (?:\w+ )?disagree|you(?:'re| are) wrong|(?:that's|that is|this is|it's) (?:wrong|not true|false|untrue|nonsense|rubbish))"
 )
 _REPLY = (
     r"(?:yes|yeah|yep|yup|sure|right|true(?: enough)?|exactly|agreed|correct|absolutely|indeed"

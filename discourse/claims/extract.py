@@ -3,6 +3,7 @@
 Looks at one unit; what other units do to its claims is not its business.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -100,10 +101,10 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
     -----
     Rules all the way: a clause's log-odds of being a claim are the sum of
     :data:`discourse.claims.signs.SIGNS`, shifted by what the unit does. Centrality
-    adds to them what the clause announces ("so", "I think": 0.6; after "but" 0.4, after
-    a plain "no" 0.3),
-    its type (policy 0.5, value 0.2, testimony -0.3), its place (first 0.2 and last
-    0.4 asserting sentence) and whether it shows the unit's stance (0.6).
+    adds to them what the clause announces ("so", "I think" 0.6; after "but" 0.4;
+    after a plain "no" 0.3), its type (policy 0.5, value 0.2, testimony -0.3), its
+    place (first 0.2 and last 0.4 asserting sentence) and whether it shows the
+    unit's stance (0.6).
 
     Examples
     --------
@@ -177,9 +178,6 @@ def _claim(
     candidate = item.candidate
     start, end = candidate.clause.start, candidate.clause.end
     text = document.text[start:end]
-    probability = Candidate(
-        candidate.clause, candidate.sentence, item.log_odds, candidate.kind, candidate.commitment
-    ).probability
     return Claim(
         id=claim_id,
         comment_id=comment_id,
@@ -189,6 +187,6 @@ def _claim(
         type=candidate.kind,
         central=central,
         commitment=candidate.commitment,
-        probability=probability,
+        probability=1 / (1 + math.exp(-item.log_odds)),
         check_worthiness=check_worthiness(text, candidate.clause.folded, candidate.kind),
     )

@@ -210,6 +210,9 @@ class _Relator:
         carrying = _sentences(own, move)
         if len(siblings) < 2 or not carrying:
             return {stem for s in own for stem in s.stems}
+        together = [m for m in siblings if m is not move and _sentences(own, m) & carrying]
+        if together:
+            return _side(move, [s for s in own if s.index in carrying])
         taken = {i for m in siblings if m is not move for i in _sentences(own, m)} - carrying
         near = carrying | {i + 1 for i in carrying if i + 1 not in taken}
         return {stem for s in own if s.index in near for stem in s.stems}
@@ -262,6 +265,21 @@ class _Relator:
             return _Touch(claims[0], _ONLY, "only")
         central = next((c for c in claims if c.central), claims[0])
         return _Touch(central, _CENTRAL, "central")
+
+
+_BUT = re.compile(r"\b(?:but|however|though|although|yet|except)\b")
+
+
+def _side(move: ReplyLink, sentences: Sequence[Sentence]) -> set[str]:
+    """The move's side of a "yes, but" that one sentence holds: agreement comes first."""
+    found: set[str] = set()
+    for sentence in sentences:
+        turn = _BUT.search(sentence.folded)
+        at = turn.start() if turn else len(sentence.folded)
+        agrees = move.act in ("support", "concede")
+        part = sentence.folded[:at] if agrees or not turn else sentence.folded[at:]
+        found.update(stem(w) for w in content_words(part))
+    return found
 
 
 def _sentences(own: Sequence[Sentence], move: ReplyLink) -> set[int]:

@@ -2,7 +2,7 @@
 
 A table and nothing else. The weights are log-odds: set by hand, then moved half
 of the way to a logistic regression on ChangeMyView (Hidey et al. 2017: what is
-claim or premise there, against what is neither), and rounded.
+claim or premise there, against what is neither), rounded, and settled by hand.
 """
 
 import re
@@ -50,7 +50,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign("ought", r"\b(?:should|shouldn't|ought|must|needs? to|have to|has to)\b", 0.5),
     _sign(
         "judge",
-        r"\b(?:good|bad|better|worse|best|worst|great|terrible|fair|unfair|wrong|reasonable|important|useful|useless|harmful|dangerous|safe|stupid|ridiculous|absurd|right|justified|appropriate|necessary|effective|ineffective|valuable|worth|crucial|nonsense|mistake|problem|deserve\w*|failure|success\w*|shame|godsend|immoral|moral|effective)\b",
+        r"\b(?:good|bad|better|worse|best|worst|great|terrible|fair|unfair|wrong|reasonable|important|useful|useless|harmful|dangerous|safe|stupid|ridiculous|absurd|right|justified|appropriate|necessary|effective|ineffective|valuable|worth|crucial|nonsense|mistake|problem|deserve\w*|failure|success\w*|shame|godsend|immoral|moral|effective)\b|\btoo \w+",
         0.4,
     ),
     _sign(

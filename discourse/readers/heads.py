@@ -1,4 +1,4 @@
-"""Lines that may be the head of a comment in outline text: "  4. Tony says:".
+"""Lines that may be the head of a comment in outline text: "  4. Ann says:".
 
 Looks at each line by itself and at its neighbours. Which of these lines really are heads,
 and whose children, is decided in :mod:`discourse.readers.outline`.

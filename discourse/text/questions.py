@@ -52,6 +52,7 @@ _SIGNS = tuple(
     )
 )  # fmt: skip
 _BASE = -1.2
+_TURN = re.compile(r"[,;:-] (?:but |and |so )?|\bbut ")
 
 
 def is_question(folded: str) -> bool:
@@ -78,7 +79,13 @@ def rhetorical_probability(folded: str) -> float:
     >>> rhetorical_probability("does anyone know the dose they used?") < 0.2
     True
     """
-    score = _BASE + sum(weight for pattern, weight in _SIGNS if pattern.search(folded))
+    # "I agree, but why should it be a crime?": the question may begin after a "but".
+    parts = {folded, _TURN.split(folded)[-1]}
+    score = max(_score(part) for part in sorted(parts))
     if not _QUESTION_END.search(folded):
         score -= 1.0
     return 1 / (1 + math.exp(-score))
+
+
+def _score(folded: str) -> float:
+    return _BASE + sum(weight for pattern, weight in _SIGNS if pattern.search(folded))

@@ -551,7 +551,7 @@ PARAGRAPHS = st.sampled_from(
     ]
 )
 NAMES = st.sampled_from(
-    ["Ann", "ann", "ANN", "J. R. Lee", "/df", "C_B", "42", "x:y", "An Old Dog", "$mith", "🐕 Rex", "Who said what"]
+    ["Ann", "ann", "ANN", "J. R. Lee", "/dev/x", "A_B", "42", "x:y", "An Old Dog", "$mith", "🐕 Rex", "Who said what"]
 )  # fmt: skip
 BODIES = st.lists(PARAGRAPHS, max_size=3).map("\n\n".join)
 TREES = st.lists(st.tuples(st.integers(0, 3), NAMES, BODIES.filter(bool)), min_size=1, max_size=25)
