@@ -59,7 +59,7 @@ _FILLER = (
     r"|as (?:i|you|others|someone|we all) (?:\w+ ){0,2}(?:said|say|know|mentioned|noted|pointed out)|not to mention(?: that)?|similarly|likewise|meanwhile|fwiw|btw|tbh|by the way"
     r"|thankfully|luckily|sadly|unfortunately|fortunately|interestingly|apparently|evidently|just to add|p\.?s\.?:?|edit:?|update:?|note(?: that)?|remember(?: that)?|keep in mind that|consider(?: that)"
     r"|(?:it is|it's) (?:also )?(?:clear|true|obvious|a fact|worth noting|worth remembering|no secret|certainly true|well known)(?: that)"
-    r"|(?:the )?(?:fact|problem|trouble|thing|truth|reality|issue) (?:is|remains)(?: that)?|because|there is just one problem:?)"
+    r"|(?:the )?(?:fact|problem|trouble|thing|truth|reality|issue) (?:is|remains)(?: that)?|because)"
 )
 _DENIAL = (
     r"(?:no|nope|nah|wrong|false|nonsense|rubbish|bullshit|not (?:true|so|really|quite|exactly|at all|necessarily)|incorrect"

@@ -93,7 +93,7 @@ TYPE_CUES: tuple[TypeCue, ...] = (
     ),
     _cue(
         "imperative",
-        rf"^(?:please |just |simply |don't |do not |never |instead,? |then |or better,? |better |always )*(?:{IMPERATIVES})\b(?! (?:is|are|was|were|has|have|will|would|can|of|'s)\b)(?!,)(?! \w+ (?:never|always|often|is|are|was|were|has|have|had|will|would|can|could|does|did|doesn't|should|must)\b)",
+        rf"^(?:please |just |simply |don't |do not |never |instead,? |then |better |always )*(?:{IMPERATIVES})\b(?! (?:is|are|was|were|has|have|will|would|can|of|'s)\b)(?!,)(?! \w+ (?:never|always|often|is|are|was|were|has|have|had|will|would|can|could|does|did|doesn't|should|must)\b)",
         (-1.3, -0.9, 2.7, -0.5),
     ),
     _cue(
@@ -151,7 +151,7 @@ TYPE_CUES: tuple[TypeCue, ...] = (
     ),
     _cue(
         "deserve",
-        r"\b(?:deserves?|deserving|matters?|makes? (?:no |more |perfect |little |any )?sense|common sense|no (?:excuse|place|business|right)|burden|shame|problem|issue|mistake|harm|waste|abuse|benefit|solution|responsib\w+|rights?|fault|justice|freedom|privacy|idea|point|moral\w*|dignity|godsend|joke|nonsense|bullshit|crap)\b",
+        r"\b(?:deserves?|deserving|matters?|makes? (?:no |more |perfect |little |any )?sense|common sense|no (?:excuse|place|business|right)|burden|shame|problem|issue|mistake|harm|waste|abuse|benefit|solution|responsib\w+|rights?|fault|justice|freedom|privacy|idea|point|moral\w*|dignity|joke|nonsense|bullshit|crap)\b",
         (0.4, -0.3, 0.3, -0.4),
     ),
     _cue(

@@ -20,7 +20,7 @@ _CLAIMS_POST = 8
 _LONG = 300  # words
 # Log-odds that the first, second, third ... claim of a comment must reach: most
 # comments make one point, and every further claim has to be plainer.
-_THRESHOLDS = (0.1, 0.4, 0.5, 0.8)
+_THRESHOLDS = (0.05, 0.4, 0.5, 0.8)
 _THRESHOLD_POST = 0.3
 _NOT_OWN = 2  # records of quoted, attributed, ironic or supposed claims
 _NOT_OWN_WORDS = 6

@@ -50,7 +50,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign("ought", r"\b(?:should|shouldn't|ought|must|needs? to|have to|has to)\b", 0.5),
     _sign(
         "judge",
-        r"\b(?:good|bad|better|worse|best|worst|great|terrible|fair|unfair|wrong|reasonable|important|useful|useless|harmful|dangerous|safe|stupid|ridiculous|absurd|right|justified|appropriate|necessary|effective|ineffective|valuable|worth|crucial|nonsense|mistake|problem|deserve\w*|failure|success\w*|shame|godsend|immoral|moral|effective)\b|\btoo \w+",
+        r"\b(?:good|bad|better|worse|best|worst|great|terrible|fair|unfair|wrong|reasonable|important|useful|useless|harmful|dangerous|safe|stupid|ridiculous|absurd|right|justified|appropriate|necessary|effective|ineffective|valuable|worth|crucial|nonsense|mistake|problem|deserve\w*|failure|success\w*|shame|immoral|moral|effective)\b|\btoo \w+",
         0.4,
     ),
     _sign(
@@ -88,7 +88,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign("opens-i", r"^(?:i|i'm|i've|i'd|i'll|we|my)\b", -0.3),
     _sign(
         "i-will",
-        r"\b(?:i'll|i will|i'm going to|i am going to|i'd (?:love|like|be)|i would (?:love|like)|i look forward|i can't wait|i'm (?:really |so |very )?(?:excited|curious|looking|trying|going|glad|happy|sorry|reluctant)|i am (?:curious|glad|happy|sorry|looking))\b",
+        r"\b(?:i'll|i will|i'm going to|i am going to|i'd (?:love|like|be)|i would (?:love|like)|i look forward|i can't wait|i'm (?:really |so |very )?(?:excited|curious|looking|trying|going|glad|happy|sorry)|i am (?:curious|glad|happy|sorry|looking))\b",
         -1.1,
     ),
     _sign(
@@ -98,7 +98,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     _sign(
         "i-dont-know",
-        r"\bi (?:really |just )?(?:don't|do not|can't|cannot|am not|didn't|couldn't|have no|haven't) (?:\w+ )?(?:know|sure|tell|remember|say|idea|understand|parse|recall|expect|seen|read|care|mean|promise|see|want)\b|\bi'm not (?:sure|certain|an?|saying)\b|\bnot sure\b|\bno idea\b",
+        r"\bi (?:really |just )?(?:don't|do not|can't|cannot|am not|didn't|couldn't|have no|haven't) (?:\w+ )?(?:know|sure|tell|remember|say|idea|understand|recall|expect|seen|read|care|mean|promise|see|want)\b|\bi'm not (?:sure|certain|an?|saying)\b|\bnot sure\b|\bno idea\b",
         -0.7,
     ),
     _sign(
@@ -144,7 +144,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     _sign(
         "medium",
-        r"\b(?:my|the|this|your|previous|last|that) (?:comment|reply|typo|spelling|keyboard|button|username|comment section)\b|\btyping\b|\b(?:long ?time|first ?time) (?:reader|lurker|comment\w*|caller)\b",
+        r"\b(?:my|the|this|your|previous|last|that) (?:comment|reply|typo|spelling|keyboard|button|username|comment section)\b|\btyping\b",
         -0.8,
     ),
     _sign("colon-end", r":$", -1.0),

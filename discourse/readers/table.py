@@ -5,6 +5,7 @@ breaks. What does not fit the header is kept and noted.
 """
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
@@ -175,6 +176,15 @@ def _unclosed(last: _Numbered, text: str, first: int, delimiter: str) -> str | N
     return tail if rowlike * 2 >= len(swallowed) else None
 
 
+# A spreadsheet would run these as formulas; careful writers put an apostrophe before them.
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+
+
+def _unguarded(cell: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from running it."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
 def _entries(
     rows: Iterator[_Numbered],
     header: Sequence[str],
@@ -193,6 +203,8 @@ def _entries(
             repairs = (*mended, *repairs)
         row.append("")
         values = pick(row)
+        if "'" in "".join(value[:1] for value in values):
+            values = tuple(_unguarded(value) for value in values)
         if any(values):
             yield entry(values, place, repairs)
         elif any(row):

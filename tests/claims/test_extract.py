@@ -1,8 +1,6 @@
 """Which claims a unit makes."""
 
-import sys
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,9 +8,7 @@ from hypothesis import strategies as st
 
 from discourse.claims import extract_claims
 from discourse.text import parse
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-import worked_example
+from tests import worked_example
 
 NOTHING = (
     "",
@@ -82,9 +78,11 @@ def test_a_very_long_comment_may_make_six():
 
 
 def test_what_is_copied_is_not_claimed_again():
-    text = "Ferries pollute more than trains do. That is nonsense, the newer ferries burn hydrogen."
+    text = (
+        "Ferries pollute more than trains do. That is nonsense, the newer ferries do not burn oil."
+    )
     copied = [(0, text.index(" That"))]
-    assert [c.text for c in extract(text, copied=copied)] == ["the newer ferries burn hydrogen"]
+    assert [c.text for c in extract(text, copied=copied)] == ["the newer ferries do not burn oil"]
 
 
 def test_quoted_and_attributed_words_are_not_asserted():
@@ -114,10 +112,11 @@ def test_a_rhetorical_question_asserts():
 
 
 def test_stressed_words_draw_the_centre():
-    text = "The pool is too cold. The sauna is too small."
-    (first, _) = extract(text, stressed=[(0, 20)])
+    pool, sauna = "The pool is too cold for most people.", "The sauna is too small for most people."
+    text = f"{pool} {sauna}"
+    (first, _) = extract(text, stressed=[(0, len(pool))])
     assert first.central
-    (_, last) = extract(text, stressed=[(22, 45)])
+    (_, last) = extract(text, stressed=[(len(pool) + 1, len(text))])
     assert last.central
 
 
