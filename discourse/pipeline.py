@@ -8,7 +8,7 @@ from discourse.claims.inferences import find_inferences
 from discourse.claims.relations import relate
 from discourse.claims.restate import find_restatements
 from discourse.claims.similarity import Idf
-from discourse.codebook import compile_codebook, load_codebook
+from discourse.codebook import CompiledCodebook, compile_codebook, load_codebook
 from discourse.graph.targets import resolve_targets
 from discourse.model import (
     Act,
@@ -21,7 +21,7 @@ from discourse.model import (
     Thread,
     Tone,
 )
-from discourse.stances import adjust, code_unit
+from discourse.stances import adjust, code_unit, subjects_of
 from discourse.standing import label_claims
 from discourse.text import Document, parse, polarity_subjectivity
 
@@ -64,12 +64,7 @@ def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
     documents = {unit.id: parse(unit.text) for unit in thread.units}
     targets = resolve_targets(thread)
     copied = _copied(targets)
-    stances = tuple(
-        label
-        for unit in thread.units
-        if not unit.removed
-        for label in code_unit(unit.id, documents[unit.id], compiled, copied.get(unit.id, ()))
-    )
+    stances = _stances(thread, documents, compiled, targets, copied)
     replies = code_acts(thread, documents, targets, stances, book)
     stances = adjust(stances, replies, book, documents)
     claims = _claims(thread, documents, copied, replies, stances)
@@ -96,6 +91,27 @@ def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
         restatements=restatements,
         standings=label_claims(thread, found, relations, inferences, restatements, replies),
     )
+
+
+def _stances(
+    thread: Thread,
+    documents: Mapping[str, Document],
+    book: CompiledCodebook,
+    targets: Sequence[Target],
+    copied: Mapping[str, Sequence[tuple[int, int]]],
+) -> tuple[StanceLabel, ...]:
+    """Code every unit by the stances whose subject it, or what it answers, speaks of."""
+    answered = {target.comment_id: target.target for target in reversed(targets)}
+    subjects: dict[str, frozenset[str]] = {}
+    labels: list[StanceLabel] = []
+    for unit in thread.units:
+        document = documents[unit.id]
+        around = subjects.get(answered.get(unit.id, ""), frozenset())
+        subjects[unit.id] = around | subjects_of(document, book)
+        if not unit.removed:
+            own = copied.get(unit.id, ())
+            labels.extend(code_unit(unit.id, document, book, own, subjects[unit.id]))
+    return tuple(labels)
 
 
 def _copied(targets: Sequence[Target]) -> dict[str, list[tuple[int, int]]]:

@@ -116,7 +116,20 @@ def test_a_bare_article_has_no_audience():
 
 def test_an_empty_post_and_removed_comments_are_no_obstacle():
     gone = Comment("1", "0", "", "", removed=True)
-    reply = Comment("1.1", "1", "Ann", "I disagree, the ban has failed.")
+    reply = Comment("1.1", "1", "Ann", "I disagree, the drug ban has failed.")
     analysis = analyse(Thread("t", None, None, "test", Comment("0", None, "", ""), (gone, reply)))
     assert {x.comment_id for x in analysis.stances} == {"1.1"}
     assert {m.comment_id for m in analysis.replies} == {"1.1"}
+
+
+def test_a_thread_on_another_subject_gets_no_label():
+    post = Comment("0", None, "Ed", "The council closes the square to cars on Sundays.")
+    reply = Comment("1", "0", "Ann", "I support the ban. Bans work.")
+    assert analyse(Thread("t", None, None, "test", post, (reply,))).stances == ()
+
+
+def test_the_subject_is_inherited_from_what_is_answered():
+    post = Comment("0", None, "Ed", "Cannabis shops open on Monday.")
+    reply = Comment("1", "0", "Ann", "I support the ban. Bans work.")
+    (label,) = analyse(Thread("t", None, None, "test", post, (reply,))).stances
+    assert (label.comment_id, label.stance, label.position) == ("1", "prohibition", "for")

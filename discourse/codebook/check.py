@@ -87,6 +87,11 @@ def _stance(stance: Stance, lexicon: Lexicon) -> Iterator[Finding]:
                 yield found
             else:
                 cues.append(found)
+    for pattern in stance.about:
+        try:
+            compile_with(pattern, lexicon)
+        except CodebookError as error:
+            yield Finding("error", f"{stance.id}/about", str(error))
     yield from _twice(cues)
     yield from _covered(cues)
 

@@ -55,6 +55,7 @@ class CompiledStance:
 
     stance: Stance
     positions: tuple[CompiledPosition, ...]
+    about: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def compile_codebook(codebook: Codebook) -> CompiledCodebook:
 
 def _patterns(stances: tuple[CompiledStance, ...]) -> Iterator[Pattern]:
     for stance in stances:
+        yield from stance.about
         for position in stance.positions:
             for cues in (position.cues, *(part.cues for part in position.parts)):
                 yield from (cue.pattern for cue in cues)
@@ -119,7 +121,9 @@ def _stance(book: str, stance: Stance, lexicon: Lexicon) -> CompiledStance:
         _position(f"codebook {book}, {stance.id}/{position.id}", position, lexicon)
         for position in stance.positions
     )
-    return CompiledStance(stance, positions)
+    where = f"codebook {book}, {stance.id}/about"
+    about = tuple(_pattern(where, pattern, lexicon) for pattern in stance.about)
+    return CompiledStance(stance, positions, about)
 
 
 def _position(where: str, position: Position, lexicon: Lexicon) -> CompiledPosition:

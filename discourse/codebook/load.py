@@ -157,7 +157,7 @@ def _words(root: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _stance(table: Table) -> Stance:
-    table.only("id", "label", "question", "positions", "include", "exclude", "choose")
+    table.only("id", "label", "question", "positions", "include", "exclude", "choose", "about")
     positions = tuple(_position(entry) for entry in table.tables("positions"))
     if not positions:
         table.fail("no positions; add a [[stances.positions]] table")
@@ -173,6 +173,7 @@ def _stance(table: Table) -> Stance:
         include=table.texts("include"),
         exclude=table.texts("exclude"),
         choose=choose,
+        about=table.texts("about"),
     )
 
 

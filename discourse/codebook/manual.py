@@ -54,6 +54,9 @@ def _stance(stance: Stance) -> Iterator[str]:
     yield from (f"## {stance.label} ({_code(stance.id)})", "", f"**{stance.question}**", "")
     yield from _rules("Include:", stance.include)
     yield from _rules("Exclude:", stance.exclude)
+    if stance.about:
+        names = ", ".join(map(_code, stance.about))
+        yield from (f"Coded only where the unit, or what it answers, speaks of: {names}.", "")
     if len(stance.positions) > 1:
         rule = "one listed first" if stance.choose == "first" else "most probable one"
         yield from (f"Where several positions show, the {rule} is coded.", "")

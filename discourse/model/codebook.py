@@ -65,6 +65,8 @@ class Stance:
     """One question that is asked of every unit, with the positions that answer it.
 
     ``quoted`` and ``attributed`` hits never count, whatever the codebook says.
+    ``about`` are patterns for the stance's subject: where there are any, a unit is
+    coded only if it, or what it answers up to the post, shows one of them.
     ``choose`` settles several positions in one text: "strongest" keeps the most
     probable, "first" the one that is listed first.
     """
@@ -76,6 +78,7 @@ class Stance:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     choose: str = "strongest"
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

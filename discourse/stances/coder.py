@@ -3,7 +3,7 @@
 One unit at a time; what the thread around it adds is in ``context``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from discourse.codebook import CompiledCodebook, compile_codebook
@@ -12,7 +12,7 @@ from discourse.model import Codebook, StanceLabel
 from discourse.stances.hits import Hit, find_hits
 from discourse.text import Document, parse
 
-__all__ = ["code_text", "code_unit", "misread_examples"]
+__all__ = ["code_text", "code_unit", "misread_examples", "subjects_of"]
 
 _THRESHOLD = 0.5
 _CEILING = 0.97
@@ -36,6 +36,7 @@ def code_unit(
     document: Document,
     book: CompiledCodebook,
     copied: Iterable[tuple[int, int]] = (),
+    subjects: Container[str] | None = None,
 ) -> tuple[StanceLabel, ...]:
     """Code one text by every stance of a codebook.
 
@@ -49,6 +50,9 @@ def code_unit(
         The compiled codebook.
     copied
         Stretches taken from other units; they never count.
+    subjects
+        Ids of the stances whose subject is spoken of here, by :func:`subjects_of`;
+        None where the text stands by itself and is taken to be on every subject.
 
     Returns
     -------
@@ -60,11 +64,38 @@ def code_unit(
     labels = []
     found = tuple(find_hits(document, book, copied))
     for stance in book.stances:
+        if subjects is not None and stance.stance.id not in subjects:
+            continue
         hits = _settled(stance, [h for h in found if h.stance == stance.stance.id])
         label = _choose(comment_id, stance, _positions(stance, hits))
         if label is not None:
             labels.append(label)
     return tuple(labels)
+
+
+def subjects_of(document: Document, book: CompiledCodebook) -> frozenset[str]:
+    """Ids of the stances whose subject a text speaks of: all that name none, too.
+
+    Examples
+    --------
+    >>> from discourse.codebook import load_codebook
+    >>> book = compile_codebook(load_codebook())
+    >>> sorted(subjects_of(parse("Ban it."), book))
+    []
+    >>> sorted(subjects_of(parse("Ban cannabis."), book))
+    ['prohibition', 'research-not-recreation', 'testimony']
+    """
+    possible = book.possible(document.folded)
+    return frozenset(
+        stance.stance.id
+        for stance in book.stances
+        if not stance.about
+        or any(
+            pattern in possible and any(pattern.finditer(sentence.folded))
+            for pattern in stance.about
+            for sentence in document.sentences
+        )
+    )
 
 
 def code_text(text: str, codebook: Codebook) -> tuple[StanceLabel, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from discourse.codebook import load_codebook, parse_codebook, shipped
+from discourse.codebook import compile_codebook, load_codebook, parse_codebook, shipped
 from discourse.errors import CodebookError
 from discourse.model import Codebook, Cue, Part
 
@@ -143,3 +143,13 @@ def test_refuses_a_folder_and_other_encodings(tmp_path: Path, text: str) -> None
     path.write_bytes(text.replace("Dogs", "Hündchen").encode("latin-1"))
     with pytest.raises(CodebookError, match="not UTF-8"):
         load_codebook(path)
+
+
+def test_what_a_stance_is_about():
+    book = parse_codebook(
+        'name = "n"\nversion = "1"\n[words]\nphone = ["phone*"]\n[[stances]]\nid = "s"\nlabel = "S"\n'
+        'question = "Q?"\nabout = ["{phone}"]\n[[stances.positions]]\nid = "p"\ncues = ["ban it"]\n',
+        "n.toml",
+    )
+    assert book.stances[0].about == ("{phone}",)
+    assert [p.source for p in compile_codebook(book).stances[0].about] == ["{phone}"]

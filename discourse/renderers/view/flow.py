@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from discourse.model import COMMITMENTS, UNCHALLENGED, Analysis, StandingName
 from discourse.renderers.view.claims import is_testimony
+from discourse.renderers.view.fate import Fate, fate_of
 from discourse.renderers.view.words import (
     COMMITMENT_WORDS,
     STANDING_LABELS,
@@ -45,13 +46,19 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many claims got one standing, and how many of those are testimony."""
+    """How many claims met one fate: surely, likely, and how many of them are testimony."""
 
     name: StandingName
     label: str
     meaning: str
-    number: int
+    sure: int
+    likely: int
     testimony: int
+
+    @property
+    def number(self) -> int:
+        """All claims of this fate."""
+        return self.sure + self.likely
 
     @property
     def unchallenged(self) -> bool:
@@ -68,9 +75,14 @@ class Flow:
     comments, claims
         Boxes in order.
     outcomes
-        All nine standings, those that no claim has included.
-    asserted, exposed, unchallenged, robust, testimony
-        Claims; ``testimony`` are those of the unchallenged that are set apart.
+        All nine standings, those that no claim has included. Each asserted claim is
+        counted once, by its fate (see :func:`discourse.renderers.view.fate.fate_of`).
+    asserted, exposed
+        Claims, and those that another author could still answer.
+    unchallenged, robust
+        By the strict reading, and by both.
+    testimony
+        Those of the robust claims that are testimony and set apart.
     """
 
     comments: tuple[Stage, ...]
@@ -104,8 +116,9 @@ def flow(analysis: Analysis) -> Flow:
     0
     """
     told = {claim.id for claim in analysis.claims if is_testimony(claim)}
-    by_standing = Counter(standing.standing for standing in analysis.standings)
-    told_by_standing = Counter(s.standing for s in analysis.standings if s.claim_id in told)
+    fates = [(fate_of(standing), standing.claim_id in told) for standing in analysis.standings]
+    by_fate = Counter(fate for fate, _ in fates)
+    told_by_name = Counter(fate.name for fate, testimony in fates if testimony)
     exposed = sum(standing.exposure > 0 for standing in analysis.standings)
     return Flow(
         comments=_comment_stages(analysis),
@@ -115,16 +128,17 @@ def flow(analysis: Analysis) -> Flow:
                 name=name,
                 label=STANDING_LABELS[name],
                 meaning=STANDING_MEANINGS[name],
-                number=by_standing[name],
-                testimony=told_by_standing[name],
+                sure=by_fate[Fate(name, sure=True)],
+                likely=by_fate[Fate(name, sure=False)],
+                testimony=told_by_name[name],
             )
             for name in ORDER
         ),
         asserted=len(analysis.standings),
         exposed=exposed,
-        unchallenged=sum(by_standing[name] for name in UNCHALLENGED),
+        unchallenged=sum(standing.standing in UNCHALLENGED for standing in analysis.standings),
         robust=sum(standing.robust for standing in analysis.standings),
-        testimony=sum(told_by_standing[name] for name in UNCHALLENGED),
+        testimony=sum(told_by_name[name] for name in UNCHALLENGED),
     )
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "STANDING_LABELS",
     "STANDING_MEANINGS",
     "TARGET_BASIS",
+    "THE_POST",
     "author",
     "clip",
     "count",
@@ -127,6 +128,7 @@ REPAIR_WORDS: Final[dict[RepairCode, str]] = {
 }
 
 NO_NAME = "somebody unnamed"
+THE_POST = "the post"
 
 # Control characters but tab and line end, halves of surrogate pairs, and no characters at
 # all. Written out, since Python's own tables grow with every version.
@@ -191,14 +193,14 @@ def joined(parts: list[str]) -> str:
 
 
 def author(unit: Comment) -> str:
-    """The author's name as written, on one line.
+    """The author's name as written, on one line; a post without one is called just that.
 
     Examples
     --------
-    >>> author(Comment("1", "0", "", "Hm."))
-    'somebody unnamed'
+    >>> author(Comment("1", "0", "", "Hm.")), author(Comment("0", None, "", "Ban it."))
+    ('somebody unnamed', 'the post')
     """
-    return " ".join(unit.author.split()) or NO_NAME
+    return " ".join(unit.author.split()) or (THE_POST if unit.parent_id is None else NO_NAME)
 
 
 def clip(text: str, limit: int) -> str:
