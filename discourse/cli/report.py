@@ -113,14 +113,6 @@ def _write(analysis: "Analysis", directory: Path) -> None:
 def _answer(analysis: "Analysis") -> str:
     """The answer in one line: how many claims, and what became of them."""
     from discourse.renderers.view.flow import flow
-    from discourse.renderers.view.words import count
+    from discourse.renderers.view.prose import answer
 
-    counts = flow(analysis)
-    comments = sum(not comment.removed for comment in analysis.thread.comments)
-    number = {outcome.name: outcome.number for outcome in counts.outcomes}
-    return (
-        f"{count(comments, 'comment')}, {count(counts.asserted, 'claim')}: "
-        f"{counts.unchallenged} unchallenged ({number['passed_over']} passed over, "
-        f"{number['unreplied']} unreplied, {number['endorsed']} endorsed), "
-        f"{number['challenged']} challenged, {number['defended']} defended"
-    )
+    return answer(analysis, flow(analysis))

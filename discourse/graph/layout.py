@@ -4,11 +4,11 @@ Prepares; decides nothing about who answers whom.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from discourse.graph.names import Directory
 from discourse.model import Comment, Thread
-from discourse.text.fold import fold
+from discourse.text.fold import fold, without_fillers, words
 
 __all__ = ["Unit", "depth_limit", "lay_out", "likely_host"]
 
@@ -26,10 +26,8 @@ class Unit:
     author: str
     folded: str
     branch: int
-    words: list[str] = field(default_factory=list)
-    content: list[str] = field(default_factory=list)
-    phrases: list[tuple[str, ...]] = field(default_factory=list)
-    known: list[tuple[str, ...]] = field(default_factory=list)
+    words: list[str]
+    content: list[str]
 
 
 def lay_out(thread: Thread, directory: Directory) -> list[Unit]:
@@ -51,10 +49,15 @@ def lay_out(thread: Thread, directory: Directory) -> list[Unit]:
     parents = [-1 if c.parent_id is None else index[c.parent_id] for c in thread.units]
     depths = _depths(parents)
     branches = _branches(parents, depths)
-    return [
-        Unit(c, i, parents[i], depths[i], directory.key(c.author), fold(c.text), branches[i])
-        for i, c in enumerate(thread.units)
-    ]
+    units = []
+    for i, comment in enumerate(thread.units):
+        folded = fold(comment.text)
+        spelled = words(folded)
+        content = without_fillers(spelled)
+        author = directory.key(comment.author)
+        place = (i, parents[i], depths[i], author, folded, branches[i])
+        units.append(Unit(comment, *place, spelled, content))
+    return units
 
 
 def depth_limit(units: Collection[Unit]) -> int:

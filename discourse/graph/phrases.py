@@ -1,66 +1,66 @@
 """Which units of a thread share runs of content words.
 
-An index that grows as the thread is read; it does not judge what a shared run means.
+Finds the runs; does not judge what a shared one means.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-__all__ = ["SHARED_WORDS", "Phrase", "PhraseIndex", "phrases_of"]
+__all__ = ["SHARED_WORDS", "Phrase", "phrases_of", "shared_phrases"]
 
 Phrase = tuple[str, ...]
 
 SHARED_WORDS = 4
 """Jo et al. (2020): a sentence is attacked when it is quoted or shares four words."""
 
+_RUN = b"\x01" * SHARED_WORDS
+
 
 def phrases_of(content: Sequence[str]) -> list[Phrase]:
     """Every run of four content words.
 
-    >>> phrases_of("the rusty danish tram carriages".split()[1:])
+    >>> phrases_of(["rusty", "danish", "tram", "carriages"])
     [('rusty', 'danish', 'tram', 'carriages')]
     """
     return list(zip(content, content[1:], content[2:], content[3:], strict=False))
 
 
-class PhraseIndex:
-    """Phrases and the units that have them.
+def shared_phrases(contents: Sequence[Sequence[str]]) -> Mapping[Phrase, tuple[int, ...]]:
+    """The runs of four content words that more than one unit has.
 
-    Nearly every phrase has one owner; lists are kept only for the few that
-    recur, which is what makes a hundred thousand comments fit.
+    Parameters
+    ----------
+    contents
+        Each unit's content words, in text order.
+
+    Returns
+    -------
+    mapping of Phrase to tuple of int
+        The units that have the phrase, ascending.
+
+    Notes
+    -----
+    Linear. A shared run has only words that more than one unit has, so the runs
+    of all other words are never built: they are nearly all there are.
 
     Examples
     --------
-    >>> index = PhraseIndex()
-    >>> index.add(3, [("a", "b", "c", "d")], recurring=False)
-    >>> index.add(5, [("a", "b", "c", "d")], recurring=True)
-    >>> list(index.owners(("a", "b", "c", "d"))), list(index.owners(("w", "x", "y", "z")))
-    ([3, 5], [])
+    >>> one, other = "those rusty danish tram carriages".split(), "rusty danish tram carriages".split()
+    >>> dict(shared_phrases([one, ["none"], other]))
+    {('rusty', 'danish', 'tram', 'carriages'): (0, 2)}
     """
-
-    def __init__(self) -> None:
-        self._first: dict[Phrase, int] = {}
-        self._more: dict[Phrase, list[int]] = {}
-
-    def known(self, phrases: Sequence[Phrase]) -> list[Phrase]:
-        """Those of the phrases that some unit has."""
-        first = self._first
-        return [phrase for phrase in phrases if phrase in first]
-
-    def add(self, unit: int, phrases: Sequence[Phrase], *, recurring: bool) -> None:
-        """Enter a unit's phrases; ``recurring`` says whether any of them is known."""
-        if not recurring:
-            self._first.update(dict.fromkeys(phrases, unit))
-            return
-        for phrase in phrases:
-            first = self._first.setdefault(phrase, unit)
-            if first != unit:
-                owners = self._more.setdefault(phrase, [first])
-                if owners[-1] != unit:
-                    owners.append(unit)
-
-    def owners(self, phrase: Phrase) -> Sequence[int]:
-        """The units that have a phrase, in the order in which they were added."""
-        if phrase in self._more:
-            return self._more[phrase]
-        first = self._first.get(phrase)
-        return () if first is None else (first,)
+    once: set[str] = set()
+    twice: set[str] = set()
+    for content in contents:
+        distinct = set(content)
+        twice |= once & distinct
+        once |= distinct
+    owners: dict[Phrase, list[int]] = {}
+    for unit, content in enumerate(contents):
+        common = bytes(map(twice.__contains__, content))
+        place = common.find(_RUN)
+        while place >= 0:
+            units = owners.setdefault(tuple(content[place : place + SHARED_WORDS]), [])
+            if not units or units[-1] != unit:
+                units.append(unit)
+            place = common.find(_RUN, place + 1)
+    return {phrase: tuple(units) for phrase, units in owners.items() if len(units) > 1}

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from discourse.graph.layout import Unit, depth_limit, lay_out, likely_host
 from discourse.graph.names import HOST, Directory
-from discourse.graph.phrases import SHARED_WORDS, PhraseIndex, phrases_of
+from discourse.graph.phrases import SHARED_WORDS, Phrase, phrases_of, shared_phrases
 from discourse.model import Span, Target, TargetBasis, Thread
-from discourse.text.fold import FUNCTION_WORDS, fold, is_function_word, stem, words
+from discourse.text.fold import fold, is_function_word, words
 from discourse.text.quotation import find_quotations
 
 __all__ = ["resolve_targets"]
@@ -21,7 +21,7 @@ __all__ = ["resolve_targets"]
 _COMMON_PHRASE = 2
 _REACH = 12
 _TRACED = 50
-"""How many ancestors are searched for a quotation of two or three words."""
+"""How many ancestors, and how many siblings, are looked at: a bound for endless threads."""
 _CLEARLY_MORE = 2
 _OPENING = 40
 _ADDRESS = 12
@@ -30,6 +30,9 @@ _OWN_EARLIER = re.compile(
     r"|\bas i (?:said|wrote|mentioned|noted) (?:above|earlier|before|upthread|in my)\b|\bmy (?:comment|post|reply) (?:above|upthread)\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+# A quotation in single marks begins after a blank; an apostrophe does not.
+_APOSTROPHE_QUOTE = re.compile(r"(?<![\w'])'\w")
 
 PROBABILITY: dict[str, float] = {
     "block_quotation": 0.97,
@@ -85,52 +88,68 @@ class _Resolver:
         self.host = fold(thread.post.author).strip() or likely_host(thread)
         self.spoke: dict[str, list[int]] = {}
         self.main: dict[int, int] = {}
-        self.phrases = PhraseIndex()
         self.children: dict[int, list[int]] = {}
         self.units = lay_out(thread, self.directory)
         self.index = {unit.comment.id: unit.index for unit in self.units}
         self.limit = depth_limit(self.units)
+        self.phrases = shared_phrases([unit.content for unit in self.units])
+        self.sharing = frozenset(i for units in self.phrases.values() for i in units[1:])
 
-    def run(self) -> Iterator[Target]:
+    def run(self) -> list[Target]:
+        targets: list[Target] = []
         for unit in self.units:
-            self._read(unit)
             if unit.index > 0:
-                for target in self._targets(unit):
-                    self.main.setdefault(unit.index, self.index[target.target])
-                    yield target
+                found = self._pointed(unit) if self._may_point(unit) else []
+                first = found[0] if found else self._parent(unit)
+                self.main[unit.index] = self.index[first.target]
+                targets += found or (first,)
             self._remember(unit)
-            unit.words = []  # only its own rules ask for them
+        return targets
 
     # -- preparation ---------------------------------------------------------------
-
-    def _read(self, unit: Unit) -> None:
-        unit.words = spelled = words(unit.folded)
-        unit.content = content = [w for w in spelled if w not in FUNCTION_WORDS]
-        unit.phrases = phrases_of(content)
-        unit.known = self.phrases.known(unit.phrases)
 
     def _remember(self, unit: Unit) -> None:
         if unit.comment.removed:
             return
         if unit.author:
             self.spoke.setdefault(unit.author, []).append(unit.index)
-        self.phrases.add(unit.index, unit.phrases, recurring=bool(unit.known))
         if unit.parent >= 0:
             self.children.setdefault(unit.parent, []).append(unit.index)
 
     # -- rules ---------------------------------------------------------------------
 
-    def _targets(self, unit: Unit) -> Iterator[Target]:
-        seen: set[int] = set()
-        if not unit.comment.removed and unit.folded:
-            for target in (*self._quoted(unit), *self._named_or_shared(unit), *self._sibling(unit)):
-                at = self.index[target.target]
-                if at not in seen:
-                    # Where nothing points elsewhere first, the parent stays the main target.
-                    seen.add(at)
-                    yield target
-        if not seen:
-            yield self._parent(unit)
+    def _pointed(self, unit: Unit) -> list[Target]:
+        """What the words point at, in the order of the rules, each target once."""
+        found: dict[str, Target] = {}
+        for target in (*self._quoted(unit), *self._named_or_shared(unit), *self._sibling(unit)):
+            found.setdefault(target.target, target)
+        return list(found.values())
+
+    def _may_point(self, unit: Unit) -> bool:
+        """Whether any rule but the last can hit: cheap, and never wrongly false."""
+        text = unit.folded
+        if unit.comment.removed:
+            return False
+        return bool(
+            unit.index in self.sharing
+            or unit.depth == self.limit
+            or '"' in text
+            or ">" in text
+            or self._may_address(unit)
+            or ("'" in text and _APOSTROPHE_QUOTE.search(text))
+            or (unit.parent == 0 and ("my " in text or "as i " in text))
+        )
+
+    def _may_address(self, unit: Unit) -> bool:
+        text = unit.folded
+        return (
+            "@" in text
+            or " host" in text
+            or "blogger" in text
+            or "original poster" in text
+            or self.directory.may_mention(unit.words)
+            or " op " in text
+        )
 
     def _make(
         self,
@@ -156,8 +175,6 @@ class _Resolver:
         return self._make(unit, max(at, 0), probability, "parent")
 
     def _quoted(self, unit: Unit) -> Iterator[Target]:
-        if not any(mark in unit.comment.text for mark in ">“\"‘'"):
-            return
         for quotation in find_quotations(unit.comment.text):
             folded = unit.folded[quotation.start : quotation.end]
             quoted = words(folded)
@@ -178,7 +195,7 @@ class _Resolver:
         candidates: list[int] = []
         if len(content) >= SHARED_WORDS:
             for phrase in phrases_of(content):
-                candidates.extend(self.phrases.owners(phrase))
+                candidates.extend(self._owners(phrase, unit))
             tally = {i: candidates.count(i) for i in set(candidates)}
             if tally:
                 best = max(tally.values())
@@ -186,11 +203,16 @@ class _Resolver:
                     return self._prefer(unit, [i for i in sorted(tally) if tally[i] == best])
             return None
         needle = " ".join(quoted)
-        near = [*self._ancestors(unit), *reversed(self.children.get(unit.parent, ()))]
+        near = [*self._ancestors(unit), *reversed(self._siblings(unit))]
         for i in near:
             if f" {needle} " in f" {' '.join(words(self.units[i].folded))} ":
                 return i
         return None
+
+    def _owners(self, phrase: Phrase, unit: Unit) -> list[int]:
+        """The earlier units that have the phrase, and are there."""
+        earlier = (i for i in self.phrases.get(phrase, ()) if i < unit.index)
+        return [i for i in earlier if not self.units[i].comment.removed]
 
     def _prefer(self, unit: Unit, candidates: Sequence[int]) -> int:
         if unit.parent in candidates:
@@ -198,6 +220,10 @@ class _Resolver:
         ancestors = set(self._ancestors(unit)) - {0}
         kin = [i for i in candidates if i in ancestors]
         return max(kin) if kin else max(candidates)
+
+    def _siblings(self, unit: Unit) -> list[int]:
+        """The latest earlier units under the same parent, as many as are looked at."""
+        return self.children.get(unit.parent, [])[-_TRACED:]
 
     def _ancestors(self, unit: Unit) -> Iterator[int]:
         at, steps = unit.parent, 0
@@ -207,11 +233,11 @@ class _Resolver:
 
     def _shared(self, unit: Unit) -> Iterator[Target]:
         """Four content words in a row, shared with an earlier comment that is not the parent."""
-        if not unit.known:
+        if unit.index not in self.sharing:
             return
         tally: dict[int, list[int]] = {}
-        for at, phrase in enumerate(unit.phrases):
-            owners = self.phrases.owners(phrase)
+        for at, phrase in enumerate(phrases_of(unit.content)):
+            owners = self._owners(phrase, unit)
             if 0 < len(owners) <= _COMMON_PHRASE and (0 not in owners or len(owners) == 1):
                 for i in owners:
                     tally.setdefault(i, []).append(at)
@@ -244,8 +270,7 @@ class _Resolver:
                 own.span(),
             )
         text = unit.folded
-        addresses = "@" in text or " host" in text or "blogger" in text or "original poster" in text
-        if not (addresses or "op" in unit.words or self.directory.may_mention(unit.words)):
+        if not self._may_address(unit):
             return
         for mention in self.directory.mentions(text):
             if mention.author == unit.author:
@@ -278,8 +303,8 @@ class _Resolver:
         earlier = [i for i in self.spoke[author] if i > 0] or self.spoke[author]
         near = [i for i in earlier if self.units[i].branch == unit.branch and unit.parent > 0]
         candidates = (near or earlier)[-_REACH:]
-        mine = {stem(w) for w in unit.content}
-        common = {i: len(mine & {stem(w) for w in self.units[i].content}) for i in candidates}
+        mine = set(unit.content)
+        common = {i: len(mine & set(self.units[i].content)) for i in candidates}
         latest = candidates[-1]
         best = max(candidates, key=lambda i: (common[i], i))
         return best if common[best] >= common[latest] + _CLEARLY_MORE else latest
@@ -287,7 +312,7 @@ class _Resolver:
     def _sibling(self, unit: Unit) -> Iterator[Target]:
         if unit.depth != self.limit:
             return
-        earlier = [self.units[i] for i in self.children.get(unit.parent, ())]
+        earlier = [self.units[i] for i in self._siblings(unit)]
         others = [s for s in earlier if s.author != unit.author and not s.comment.removed]
         if not others:
             return
@@ -306,10 +331,10 @@ class _Resolver:
         if unit.author and (parent.author == unit.author or (spoke and spoke[-1] < last.index)):
             yield self._make(unit, last.index, PROBABILITY["sibling"], "sibling")
             return
-        mine = {stem(w) for w in unit.content}
-        to_parent = len(mine & {stem(w) for w in parent.content})
+        mine = set(unit.content)
+        to_parent = len(mine & set(parent.content))
         for sibling in reversed(others):
-            shared = len(mine & {stem(w) for w in sibling.content})
+            shared = len(mine & set(sibling.content))
             if shared >= 2 and shared >= 2 * to_parent + 1:
                 yield self._make(unit, sibling.index, PROBABILITY["sibling"] - 0.08, "sibling")
                 return

@@ -26,7 +26,7 @@ CHOICES = ("unchallenged", *STANDINGS)
 
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-HEADS = ("claim", "author", "standing", "reading", "salience", "probability", "text")
+HEADS = ("claim", "author", "standing", "lenient", "salience", "probability", "text")
 NARROW = 76
 
 COLOURS: dict[StandingName, str] = {
@@ -51,7 +51,7 @@ def render_text(analysis: Analysis) -> str:
     Bans
     <BLANKLINE>
     This is a text by Ann without comments, so no claim in it had an audience.
-    No claim was found in it.
+    No claim was found.
     """
     head = summary_text(analysis)
     claims = claims_text(analysis, standing="unchallenged", top=10)
@@ -126,10 +126,16 @@ def claims_text(
 
 def _cells(card: ClaimCard) -> Iterator[str]:
     standing = card.standing
-    reading = "robust" if standing.robust else "tentative" if card.name in UNCHALLENGED else ""
     yield from map(_plain, (card.claim.id, card.author))
-    yield from (card.name, reading, decimal(card.salience), decimal(standing.probability))
+    yield from (card.name, standing.standing_lenient, decimal(card.salience), decimal(standing.probability))
     yield _plain(card.text)
+
+
+def _both(card: ClaimCard) -> str:
+    """The strict standing, with the lenient one below it where that differs."""
+    lenient = card.standing.standing_lenient
+    label = STANDING_LABELS[card.name]
+    return label if lenient == card.name else f"{label}\nor {STANDING_LABELS[lenient]}?"
 
 
 def _drawn(shown: list[ClaimCard], chosen: int, told: int, width: int, *, colour: bool) -> str:
@@ -148,18 +154,17 @@ def _drawn(shown: list[ClaimCard], chosen: int, told: int, width: int, *, colour
         )
     table.add_column("text", ratio=1)
     for card in shown:
-        mark = "" if card.standing.robust or card.name not in UNCHALLENGED else " ?"
         # Text, not str: a comment may hold what rich takes for markup.
         table.add_row(
             Text(_plain(card.claim.id)),
             Text(_plain(card.author)),
-            Text(STANDING_LABELS[card.name] + mark, style=COLOURS.get(card.name, "")),
+            Text(_both(card), style=COLOURS.get(card.fate.name, "")),
             decimal(card.salience),
             Text(_plain(card.text)),
         )
     notes = [f"{len(shown)} of {count(chosen, 'claim')}."]
-    if any(not card.standing.robust and card.name in UNCHALLENGED for card in shown):
-        notes.append('"?": tentative, unchallenged by the strict reading only.')
+    if any(card.name != card.standing.standing_lenient for card in shown):
+        notes.append("Second line of a standing: by the lenient reading, where it differs.")
     if told:
         notes.append(f"Testimony ({told:,}) is not listed.")
     page = io.StringIO()

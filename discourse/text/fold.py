@@ -4,10 +4,20 @@ Nothing here decides anything; it only makes two texts comparable.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import filterfalse
 from typing import Any
 
-__all__ = ["FUNCTION_WORDS", "content_words", "fold", "is_function_word", "stem", "words"]
+__all__ = [
+    "FUNCTION_WORDS",
+    "content_words",
+    "fold",
+    "is_function_word",
+    "stem",
+    "without_fillers",
+    "words",
+]
 
 _STRAIGHT = str.maketrans(
     {
@@ -19,7 +29,7 @@ _STRAIGHT = str.maketrans(
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_TO_BLANK = {i: " " for i in range(128) if not chr(i).isalnum() and chr(i) != "'"}
+_TO_BLANK = bytes(i if chr(i).isalnum() or chr(i) == "'" else 32 for i in range(256))
 _STRAY_APOSTROPHE = re.compile(r"'(?![a-z0-9])|(?<![a-z0-9])'", re.IGNORECASE)
 
 # The closed-class words and the fillers of conversation: what two texts share by mere English.
@@ -70,7 +80,7 @@ def words(folded: str) -> list[str]:
     ['it', "doesn't", 'work', '2', 'of', 'the', '3']
     """
     if folded.isascii():  # four times as fast as the expression, and the same (a test compares)
-        spaced = folded.translate(_TO_BLANK)
+        spaced = folded.encode("ascii").translate(_TO_BLANK).decode("ascii")
         if "'" in spaced:
             spaced = _STRAY_APOSTROPHE.sub(" ", spaced)
         return spaced.split()
@@ -92,7 +102,16 @@ def content_words(folded: str) -> list[str]:
     >>> content_words("so glad it stopped your seizures!")
     ['glad', 'stopped', 'seizures']
     """
-    return [w for w in words(folded) if w not in FUNCTION_WORDS]
+    return without_fillers(words(folded))
+
+
+def without_fillers(spelled: Iterable[str]) -> list[str]:
+    """The words that carry a subject, in order.
+
+    >>> without_fillers(["so", "glad", "it", "stopped"])
+    ['glad', 'stopped']
+    """
+    return list(filterfalse(FUNCTION_WORDS.__contains__, spelled))
 
 
 @lru_cache(maxsize=65536)

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 from discourse.model import Analysis
 from discourse.renderers.html.units import DEEPEST, units
 from discourse.renderers.view import report, words
+from discourse.renderers.view.prose import READINGS
 
 if TYPE_CHECKING:
     import jinja2
@@ -132,6 +133,7 @@ def _environment() -> "jinja2.Environment":
     }
     environment.globals |= {
         "ACT_VERBS": words.ACT_VERBS,
+        "READINGS": READINGS,
         "RELATION_BASIS": words.RELATION_BASIS,
         "REPAIR_WORDS": words.REPAIR_WORDS,
         "STANDING_LABELS": words.STANDING_LABELS,

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from discourse.model import Analysis, Claim, Comment, ReplyLink, StanceLabel
 from discourse.renderers.html.marks import Block, Mark, blocks
 from discourse.renderers.view.claims import is_testimony
+from discourse.renderers.view.fate import fate_of
 from discourse.renderers.view.stances import position_label
 from discourse.renderers.view.words import (
     ACT_VERBS,
     COMMITMENT_WORDS,
     RELATION_BASIS,
-    STANDING_LABELS,
     TARGET_BASIS,
     author,
     decimal,
 )
+from discourse.standing.moves import LENIENT, STRICT
 from discourse.tables.index import Index
 
 __all__ = ["DEEPEST", "Chip", "Move", "Note", "Unit", "units"]
@@ -161,8 +162,9 @@ def _note(claim: Claim, found: Index) -> Note:
     elif standing is None:
         kind, text = "aside", f"{claim.type}, {COMMITMENT_WORDS[claim.commitment]}"
     else:
-        kind = f"s-{standing.standing}"
-        text = f"{claim.type}, {STANDING_LABELS[standing.standing]}"
+        fate = fate_of(standing)
+        kind = f"s-{fate.name}"
+        text = f"{claim.type}, {fate.words}"
     return Note(
         id=claim.id,
         number=claim.id.rpartition("-")[2],
@@ -171,13 +173,14 @@ def _note(claim: Claim, found: Index) -> Note:
         answers=tuple(
             Move(
                 act=relation.act,
-                verb=_DONE[relation.act],
+                verb=("" if STRICT.admits(relation) else "likely ") + _DONE[relation.act],
                 target=relation.comment_id,
                 target_author=author(found.units[relation.comment_id]),
                 probability=relation.probability,
                 basis=RELATION_BASIS[relation.basis],
             )
             for relation in found.touching.get(claim.id, ())
+            if LENIENT.admits(relation)
         ),
     )
 

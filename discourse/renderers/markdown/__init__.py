@@ -10,6 +10,7 @@ from discourse.model import Analysis
 from discourse.renderers.markdown.claims import LISTED, answered, questions, unchallenged, who
 from discourse.renderers.markdown.escape import escape, link, table
 from discourse.renderers.view import Report, report
+from discourse.renderers.view.prose import READINGS
 from discourse.renderers.view.stances import TESTIMONY
 from discourse.renderers.view.words import REPAIR_WORDS, count, decimal
 
@@ -88,16 +89,18 @@ def _flow(made: Report) -> list[str]:
             ([escape(s.label), f"{s.number:,}", escape(s.note)] for s in stages),
         ),
         (
-            f"What became of the {count(whole, 'asserted claim')}: "
-            f"**{made.flow.unchallenged:,} unchallenged**, {made.flow.robust:,} of them robust."
+            f"What became of the {count(whole, 'asserted claim')}: **{made.flow.caption}**. {READINGS} "
+            "“Surely” is what the strict reading says, “likely” what only the lenient one does; "
+            "unchallenged are claims in which both find nothing."
         ),
         "",
         *table(
-            ["Standing", ">Claims", ">Testimony", "What it means"],
+            ["Standing", ">Surely", ">Likely", ">Testimony", "What it means"],
             (
                 [
                     outcome.label,
-                    f"{outcome.number:,}",
+                    f"{outcome.sure:,}",
+                    f"{outcome.likely:,}",
                     f"{outcome.testimony:,}",
                     ("unchallenged: " if outcome.unchallenged else "") + outcome.meaning,
                 ]
@@ -134,8 +137,12 @@ def _authors(made: Report) -> list[str]:
         [
             escape(row.author),
             *(
-                ", ".join(f"{escape(x.position)} ({escape(x.comment_id)})" for x in cell) or "–"
-                for cell in row.cells
+                "; ".join(
+                    f"{escape(position)} ({', '.join(escape(x.comment_id) for x in labels)})"
+                    for position, labels in cell.items()
+                )
+                or "–"
+                for cell in row.grouped
             ),
         ]
         for row in made.authors[: 2 * LISTED]

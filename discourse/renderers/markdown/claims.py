@@ -1,10 +1,10 @@
 """The claims of a report in Markdown: those left alone, those answered, open questions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from discourse.renderers.markdown.escape import escape, link, table
 from discourse.renderers.view import Report
-from discourse.renderers.view.claims import Answer, ClaimCard
+from discourse.renderers.view.claims import Answer, ClaimCard, Echo
 from discourse.renderers.view.neighbours import Neighbours
 from discourse.renderers.view.words import (
     ACT_VERBS,
@@ -14,6 +14,7 @@ from discourse.renderers.view.words import (
     clip,
     count,
     decimal,
+    joined,
 )
 
 __all__ = ["LISTED", "answered", "questions", "unchallenged", "who"]
@@ -41,9 +42,8 @@ def unchallenged(report: Report) -> list[str]:
     total = len(report.top) + len(report.more)
     lines += [
         (
-            f"The {len(report.top)} most salient of {count(total, 'claim')}. *Robust* claims are "
-            "unchallenged by the strict and by the lenient reading; *tentative* ones only by the "
-            "strict one."
+            f"The {len(report.top)} most salient of {count(total, 'claim')} that the strict and the "
+            f"lenient reading both leave unchallenged{_apart(report.flow.testimony)}."
         ),
         "",
     ]
@@ -52,7 +52,7 @@ def unchallenged(report: Report) -> list[str]:
     if report.more:
         lines += ["### Further claims, by salience", ""]
         lines += table(
-            ["Claim", "Author", "Standing", "Reading", ">Probability", ">Salience"],
+            ["Claim", "Author", "Standing", ">Probability", ">Salience"],
             (_brief(card) for card in report.more[:LISTED]),
         )
         lines += _rest(len(report.more))
@@ -61,21 +61,64 @@ def unchallenged(report: Report) -> list[str]:
 
 def answered(report: Report) -> list[str]:
     """The claims that others took up, by what became of them."""
-    lines = ["## Claims that were answered", ""]
+    lines = [
+        "## Claims that were answered",
+        "",
+        (
+            "*Sure*: the strict reading says so. *Likely*: only the lenient one does. The surest come "
+            f"first{_apart(report.answered_testimony)}."
+        ),
+        "",
+    ]
     for name, cards in report.fates.items():
         if not cards and name not in {"challenged", "defended"}:
             continue
         label = STANDING_LABELS[name]
-        lines += [f"### {label.capitalize()} ({len(cards)}): {STANDING_MEANINGS[name]}", ""]
+        lines += [f"### {label.capitalize()} ({_counted(cards)}): {STANDING_MEANINGS[name]}", ""]
         if not cards:
             lines += ["None.", ""]
         for card in cards[:LISTED]:
-            lines += [f"{who(card.author, card.claim.comment_id)}, {_kind(card)}", ""]
-            lines += _quoted(card)
+            lines += [f"{who(card.author, card.claim.comment_id)}, {card.fate.words}; {_kind(card)}"]
+            lines += ["", *_quoted(card)]
             lines += [line for answer in card.answers for line in _answer(answer)]
-            lines += [f"- probability {decimal(card.standing.probability)}{_lenient(card)}", ""]
+            lines += [line for echo in card.echoes for line in _echo(echo)]
+            lines += [f"- {_readings(card)}", ""]
         lines += _rest(len(cards))
     return lines
+
+
+def _apart(testimony: int) -> str:
+    """That testimony is not in a list."""
+    verb = "is" if testimony == 1 else "are"
+    return f"; another {testimony:,} {verb} testimony and not listed" if testimony else ""
+
+
+def _counted(cards: Sequence[ClaimCard]) -> str:
+    likely = sum(not card.fate.sure for card in cards)
+    if not likely:
+        return f"{len(cards)}"
+    sides = "all likely" if likely == len(cards) else f"{len(cards) - likely} surely, {likely} likely"
+    return f"{len(cards)}; {sides}"
+
+
+def _echo(echo: Echo) -> Iterator[str]:
+    yield f"- The same claim, made by {who(echo.author, echo.comment_id)}: “{escape(echo.text)}”"
+    for answer in echo.answers:
+        yield from (f"  {line}" for line in _answer(answer))
+
+
+def _readings(card: ClaimCard) -> str:
+    """How sure the fate is, and what the other reading says."""
+    standing = card.standing
+    if not card.fate.sure:
+        sure = "" if card.echoes else f", probability {decimal(standing.probability)}"
+        text = f"by the strict reading: {STANDING_LABELS[card.name]}{sure}"
+    else:
+        text = f"probability {decimal(card.likelihood)}"
+        if standing.standing_lenient != card.name:
+            text += f"; by the lenient reading: {STANDING_LABELS[standing.standing_lenient]}"
+    faint = f"; {count(card.faint, 'further link')} to it too unsure for either reading"
+    return text + (faint if card.faint else "")
 
 
 def questions(report: Report) -> list[str]:
@@ -94,18 +137,11 @@ def questions(report: Report) -> list[str]:
 
 def _ranked(rank: int, card: ClaimCard, around: Neighbours) -> list[str]:
     standing = card.standing
-    reading = "robust" if standing.robust else "tentative"
     return [
-        (
-            f"### {rank}. {who(card.author, card.claim.comment_id)}: {STANDING_LABELS[card.name]}, "
-            f"{reading}"
-        ),
+        f"### {rank}. {who(card.author, card.claim.comment_id)}: {STANDING_LABELS[card.name]}",
         "",
         *_quoted(card),
-        (
-            f"- {_kind(card)}; probability {decimal(standing.probability)}{_lenient(card)}"
-            f"{_source(card.url)}"
-        ),
+        f"- {_kind(card)}; probability {decimal(standing.probability)}{_source(card.url)}",
         f"- Why it ranks ({decimal(card.salience)}): {escape(card.reasons)}.",
         "- Parts: "
         + ", ".join(
@@ -139,14 +175,12 @@ def _tried(around: Neighbours) -> Iterator[str]:
             if neighbour.restatement
             else "in the same comment"
         )
-        movers = ", ".join(
-            answer.perhaps
-            + ("challenged" if answer.relation.act == "challenge" else "questioned")
-            + f" by {who(answer.author, answer.relation.comment_id)}"
-            for answer in card.by("challenge", "question")[:3]
+        tries = ", ".join(
+            f"{words} by {joined([who(a.author, a.relation.comment_id) for a in answers])}"
+            for words, answers in neighbour.tries
         )
-        now = STANDING_LABELS[card.name]
-        yield f"- Tried beside it: {where}, “{escape(clip(card.text, 160))}”, {movers}; now {now}."
+        now = f"; now {neighbour.outcome}" if neighbour.outcome else ""
+        yield f"- Tried beside it: {where}, “{escape(clip(card.text, 160))}”, {tries}{now}."
     if around.answered > len(around.listed):
         yield f"- … and {around.answered - len(around.listed)} more beside it."
 
@@ -161,22 +195,17 @@ def _kind(card: ClaimCard) -> str:
     return card.claim.type + (", main claim" if card.claim.central else "")
 
 
-def _lenient(card: ClaimCard) -> str:
-    lenient = card.standing.standing_lenient
-    return "" if lenient == card.name else f"; by the lenient reading {STANDING_LABELS[lenient]}"
-
-
 def _answer(answer: Answer) -> Iterator[str]:
     relation = answer.relation
     verb = ACT_VERBS[relation.act].removesuffix(", before")
     yield (
-        f"- {who(answer.author, relation.comment_id)} {answer.perhaps}{verb} it: “{escape(answer.quote)}” "
+        f"- {who(answer.author, relation.comment_id)} {answer.hedge}{verb} it: “{escape(answer.quote)}” "
         f"({RELATION_BASIS[relation.basis]}, {decimal(relation.probability)})"
     )
     for reply in answer.replies:
         deed = "takes that back" if reply.relation.act == "retract" else "answers that"
         yield (
-            f"  - {who(reply.author, reply.relation.comment_id)} {reply.perhaps}{deed}: “{escape(reply.quote)}” "
+            f"  - {who(reply.author, reply.relation.comment_id)} {reply.hedge}{deed}: “{escape(reply.quote)}” "
             f"({decimal(reply.relation.probability)})"
         )
 
@@ -186,7 +215,6 @@ def _brief(card: ClaimCard) -> Iterable[str]:
         escape(card.text),
         who(card.author, card.claim.comment_id),
         STANDING_LABELS[card.name],
-        "robust" if card.standing.robust else "tentative",
         decimal(card.standing.probability),
         decimal(card.salience),
     )

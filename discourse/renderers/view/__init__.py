@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from discourse.metrics import metrics
-from discourse.model import UNCHALLENGED, Analysis, Repair, StandingName
+from discourse.model import Analysis, Repair, StandingName
 from discourse.renderers.view.claims import ClaimCard, cards
 from discourse.renderers.view.flow import Flow, flow
 from discourse.renderers.view.neighbours import Neighbours, neighbours
@@ -30,7 +30,7 @@ from discourse.tables.index import Index, index
 __all__ = ["TOP", "Report", "report"]
 
 TOP = 10
-"""Unchallenged claims that are shown in full."""
+"""Robust claims that are shown in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,14 @@ class Report:
     Attributes
     ----------
     top, more
-        Unchallenged claims: those shown in full, and all the rest by salience.
+        Claims unchallenged by both readings: those shown in full, and all the rest by salience.
     neighbours
         By claim id, for the claims of ``top``.
     fates
-        Claims that were not left alone, by standing, the most salient first.
+        Claims that were not left alone, by fate: sure ones first, then by likelihood
+        and salience.
+    answered_testimony
+        How many more of them are testimony, and so not listed.
     """
 
     analysis: Analysis
@@ -56,6 +59,7 @@ class Report:
     more: tuple[ClaimCard, ...]
     neighbours: Mapping[str, Neighbours]
     fates: Mapping[StandingName, tuple[ClaimCard, ...]]
+    answered_testimony: int
     questions: tuple[OpenQuestion, ...]
     stances: tuple[StanceTable, ...]
     authors: tuple[AuthorRow, ...]
@@ -84,13 +88,14 @@ def report(analysis: Analysis) -> Report:
     >>> thread = Thread("t", "Bans", None, "outline", Comment("0", None, "Ann", "Ban it."))
     >>> made = report(Analysis(thread, Codebook("none", "1", ()), "rules", "1"))
     >>> made.title, made.summary
-    ('Bans', 'This is a text by Ann without comments, so no claim in it had an audience. No claim was found in it.')
+    ('Bans', 'This is a text by Ann without comments, so no claim in it had an audience. No claim was found.')
     """
     found = index(analysis)
     counts = flow(analysis)
     every = cards(analysis, found)
-    unchallenged = [card for card in every if card.name in UNCHALLENGED]
+    unchallenged = [card for card in every if card.fate.unchallenged]
     tables = stance_tables(analysis, found)
+    fates = _fates(every)
     return Report(
         analysis=analysis,
         found=found,
@@ -100,7 +105,8 @@ def report(analysis: Analysis) -> Report:
         top=tuple(unchallenged[:TOP]),
         more=tuple(unchallenged[TOP:]),
         neighbours=neighbours(analysis, every, unchallenged[:TOP]),
-        fates=_fates(every),
+        fates=fates,
+        answered_testimony=sum(o.testimony for o in counts.outcomes if o.name in fates),
         questions=open_questions(analysis, found),
         stances=tables,
         authors=by_author(analysis, found),
@@ -119,4 +125,5 @@ def _fates(every: tuple[ClaimCard, ...]) -> dict[StandingName, tuple[ClaimCard, 
         "questioned",
         "withdrawn",
     )
-    return {name: tuple(card for card in every if card.name == name) for name in names}
+    ranked = sorted(every, key=lambda c: (not c.fate.sure, -c.likelihood, -c.salience))
+    return {name: tuple(card for card in ranked if card.fate.name == name) for name in names}

@@ -6,12 +6,23 @@ them out. Testimony never gets a card: what people lived through is no target.
 
 from dataclasses import dataclass, fields
 
-from discourse.model import Act, Analysis, Claim, ClaimStanding, Relation, Salience, StandingName
-from discourse.renderers.view.words import author, clip, count, decimal, quotation
-from discourse.standing.moves import STRICT
+from discourse.model import (
+    Act,
+    Analysis,
+    Claim,
+    ClaimStanding,
+    ClaimType,
+    Relation,
+    Salience,
+    StandingName,
+)
+from discourse.renderers.view.fate import Fate, fate_of
+from discourse.renderers.view.quoting import quotation
+from discourse.renderers.view.words import author, clip, count
+from discourse.standing.moves import LENIENT, STRICT
 from discourse.tables.index import Index
 
-__all__ = ["WEIGHTS", "Answer", "ClaimCard", "Component", "cards", "is_testimony"]
+__all__ = ["WEIGHTS", "Answer", "ClaimCard", "Component", "Echo", "cards", "is_testimony"]
 
 CONTEXT = 180
 """Characters shown before and after a claim."""
@@ -43,16 +54,34 @@ class Answer:
     replies: tuple["Answer", ...] = ()
 
     @property
-    def perhaps(self) -> str:
+    def hedge(self) -> str:
         """What goes before the verb where only the lenient reading counts the move."""
-        return "" if STRICT.admits(self.relation) else "perhaps "
+        return "" if STRICT.admits(self.relation) else "likely "
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A claim that says the same, and the challenges that it met where it stands."""
+
+    comment_id: str
+    author: str
+    text: str
+    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
     """One asserted claim with what a reader needs to judge it.
 
-    ``before`` and ``after`` are the words around it in its paragraph.
+    Attributes
+    ----------
+    before, after
+        The words around it in its paragraph.
+    answers, faint
+        The moves that touch it and that either reading counts; how many others are too
+        unsure for both.
+    echoes
+        Where it was challenged in somebody's restatement.
     """
 
     claim: Claim
@@ -64,11 +93,28 @@ class ClaimCard:
     after: str
     components: tuple[Component, ...]
     answers: tuple[Answer, ...]
+    faint: int = 0
+    echoes: tuple[Echo, ...] = ()
 
     @property
     def name(self) -> StandingName:
         """What became of it, by the strict reading."""
         return self.standing.standing
+
+    @property
+    def fate(self) -> Fate:
+        """What a reader is told became of it, by both readings."""
+        return fate_of(self.standing)
+
+    @property
+    def likelihood(self) -> float:
+        """How sure its fate is; where that is only likely, as sure as the surest link to it."""
+        fate = self.fate
+        if fate.sure:
+            return self.standing.probability
+        act: Act = "question" if fate.name == "questioned" else "challenge"
+        links = [*self.by(act), *(answer for echo in self.echoes for answer in echo.answers)]
+        return max((answer.relation.probability for answer in links), default=0.0)
 
     @property
     def salience(self) -> float:
@@ -77,10 +123,10 @@ class ClaimCard:
 
     @property
     def reasons(self) -> str:
-        """Why it ranks: the parts that make a fifth of its salience or more, greatest first."""
+        """Why it ranks: the parts that make a tenth of its salience or more, greatest first."""
         ranked = sorted(self.components, key=lambda part: -part.share)
-        telling = [part for part in ranked if part.share and part.share >= self.salience / 5]
-        reasons = "; ".join(f"{part.reason} ({decimal(part.share)})" for part in telling)
+        telling = [part for part in ranked if part.share and part.share >= self.salience / 10]
+        reasons = "; ".join(part.reason for part in telling)
         return reasons[:1].upper() + reasons[1:]
 
     def by(self, *acts: Act) -> tuple[Answer, ...]:
@@ -121,6 +167,14 @@ def cards(analysis: Analysis, found: Index) -> tuple[ClaimCard, ...]:
     return tuple(sorted(chosen, key=lambda card: -card.salience))
 
 
+_CHECKS: dict[ClaimType, str] = {
+    "fact": "it says something that can be checked",
+    "value": "it passes a judgement that others could weigh",
+    "policy": "it says what should be done",
+    "testimony": "it reports what somebody went through",
+}
+
+
 def is_testimony(claim: Claim) -> bool:
     """Whether a claim reports what its author, or somebody they know, went through."""
     return claim.type == "testimony"
@@ -131,6 +185,7 @@ def _card(claim: Claim, found: Index, told: list[Claim]) -> ClaimCard:
     standing = found.standings[claim.id]
     before, after = _context(unit.text, claim, told)
     relations = found.touching.get(claim.id, ())
+    counted = sorted(filter(LENIENT.admits, relations), key=_weight)
     return ClaimCard(
         claim=claim,
         standing=standing,
@@ -139,8 +194,24 @@ def _card(claim: Claim, found: Index, told: list[Claim]) -> ClaimCard:
         before=before,
         text=clip(claim.text, len(claim.text)),
         after=after,
-        components=_components(standing),
-        answers=tuple(_answer(relation, found) for relation in sorted(relations, key=_weight)),
+        components=_components(standing, claim),
+        answers=tuple(_answer(relation, found) for relation in counted),
+        faint=len(relations) - len(counted),
+        echoes=tuple(_echo(found.claims[other], found) for other in standing.challenged_elsewhere),
+    )
+
+
+def _echo(claim: Claim, found: Index) -> Echo:
+    challenges = (
+        relation
+        for relation in found.touching.get(claim.id, ())
+        if relation.act == "challenge" and LENIENT.admits(relation)
+    )
+    return Echo(
+        comment_id=claim.comment_id,
+        author=author(found.units[claim.comment_id]),
+        text=clip(claim.text, len(claim.text)),
+        answers=tuple(_answer(relation, found) for relation in challenges),
     )
 
 
@@ -172,17 +243,20 @@ def _one_line(text: str) -> str:
     return head + " ".join(text.split()) + tail
 
 
-def _components(standing: ClaimStanding) -> tuple[Component, ...]:
+def _components(standing: ClaimStanding, claim: Claim) -> tuple[Component, ...]:
     salience = standing.salience
     reasons = {
-        "check_worthiness": ("worth checking", "it says something that can be checked"),
+        "check_worthiness": ("worth checking", _CHECKS[claim.type]),
         "silence": (
             "heard in silence",
             f"{count(standing.exposure, 'other person')} wrote later without disputing it",
         ),
         "endorsement": ("endorsed", f"{_thirds(salience.endorsement)} agreed or said it again"),
         "repetition": ("repeated", f"{_thirds(salience.repetition)} made it too"),
-        "position": ("near the top", "it stands high up in the thread"),
+        "position": (
+            "near the top",
+            "it is in the post itself" if salience.position == 1 else "it stands near the top",
+        ),
     }
     return tuple(
         Component(name, weight * getattr(salience, part), weight, reason)
@@ -224,5 +298,9 @@ def _replies(relation: Relation, found: Index) -> list[Relation]:
         *(reply for carrier in relation.carriers for reply in found.touching.get(carrier, ())),
         *found.on_unit.get(relation.comment_id, ()),
     ]
-    distinct = {reply.comment_id: reply for reply in upon if reply.act in {"challenge", "retract"}}
+    distinct = {
+        reply.comment_id: reply
+        for reply in upon
+        if reply.act in {"challenge", "retract"} and LENIENT.admits(reply)
+    }
     return sorted(distinct.values(), key=lambda reply: found.order[reply.comment_id])

@@ -94,6 +94,17 @@ class Flow:
     robust: int
     testimony: int
 
+    @property
+    def caption(self) -> str:
+        """How many claims both readings leave unchallenged, and how many are challenged."""
+        (met,) = [outcome for outcome in self.outcomes if outcome.name == "challenged"]
+        stay = "stays" if self.robust == 1 else "stay"
+        sides = f" ({met.sure:,} surely, {met.likely:,} likely)" if met.number else ""
+        return (
+            f"{self.robust:,} {stay} unchallenged by both readings; "
+            f"{met.number:,} {'is' if met.number == 1 else 'are'} challenged{sides}"
+        )
+
 
 def flow(analysis: Analysis) -> Flow:
     """Count everything from the source to the standings.

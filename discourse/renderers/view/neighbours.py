@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from discourse.model import Analysis, Restatement
-from discourse.renderers.view.claims import ClaimCard
+from discourse.renderers.view.claims import Answer, ClaimCard
 
 __all__ = ["Neighbour", "Neighbours", "neighbours"]
 
 SHOWN = 3
 """Neighbours that are listed for one claim; the others are only counted."""
+
+MOVERS = 3
+"""Authors that are named for one thing that was done to a neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,21 @@ class Neighbour:
 
     card: ClaimCard
     restatement: bool
+
+    @property
+    def tries(self) -> tuple[tuple[str, tuple[Answer, ...]], ...]:
+        """What was done to it ("likely challenged") and by whom, the graver first."""
+        groups: dict[str, list[Answer]] = {}
+        for answer in self.card.by("challenge", "question"):
+            deed = "challenged" if answer.relation.act == "challenge" else "questioned"
+            groups.setdefault(answer.hedge + deed, []).append(answer)
+        return tuple((words, tuple(answers[:MOVERS])) for words, answers in groups.items())
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, where that is more than what was done to it."""
+        fate = self.card.fate
+        return "" if fate.name in {"challenged", "questioned"} else fate.words
 
 
 @dataclass(frozen=True, slots=True)

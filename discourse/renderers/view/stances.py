@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from discourse.model import Analysis, Claim, Position, Stance, StanceLabel
 from discourse.renderers.view.claims import is_testimony
-from discourse.renderers.view.words import author, clip, percent, quotation
+from discourse.renderers.view.quoting import passages, quotation
+from discourse.renderers.view.words import author, clip, percent
 from discourse.standing.order import author_key
 from discourse.tables.index import Index
 
@@ -68,6 +69,17 @@ class AuthorRow:
 
     author: str
     cells: tuple[tuple[Label, ...], ...]
+
+    @property
+    def grouped(self) -> tuple[dict[str, list[Label]], ...]:
+        """The cells, each as positions with the labels that show them."""
+        cells: list[dict[str, list[Label]]] = []
+        for cell in self.cells:
+            groups: dict[str, list[Label]] = {}
+            for label in cell:
+                groups.setdefault(label.position, []).append(label)
+            cells.append(groups)
+        return tuple(cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +217,7 @@ def _probabilities(labels: list[StanceLabel], told: list[Claim]) -> list[float]:
 
 
 def _quotes(labels: list[StanceLabel], told: list[Claim], text: str) -> tuple[str, ...]:
-    """Evidence and claims as quotations, each stretch of text once."""
-    spans = sorted(
-        {(span.start, span.end) for label in labels for span in label.evidence}
-        | {(claim.start, claim.end) for claim in told}
-    )
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
+    """The sentences that hold evidence or claims, each once."""
+    spans = [(span.start, span.end) for label in labels for span in label.evidence]
+    merged = passages([*spans, *((claim.start, claim.end) for claim in told)], text)
     return tuple(clip(text[start:end], 280) for start, end in merged) or (clip(text, 200),)

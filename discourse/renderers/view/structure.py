@@ -10,7 +10,7 @@ from typing import Any
 
 from discourse.model import ACTS, Analysis
 from discourse.renderers.view.stances import TESTIMONY, position_label
-from discourse.renderers.view.words import ACT_NOUNS, NO_NAME, decimal
+from discourse.renderers.view.words import ACT_NOUNS, NO_NAME, THE_POST, decimal
 
 __all__ = ["PAIRS", "Group", "Measure", "structure"]
 
@@ -81,12 +81,13 @@ def structure(metrics: Mapping[str, Any], analysis: Analysis) -> tuple[Group, ..
     '0.50'
     """
     shape = metrics.get("structure", {})
+    unnamed = _unnamed(analysis)
     groups = [
         Group("Shape and people", _known(shape, MEASURES)),
         Group("Moves", (*_moves(metrics.get("acts", {})), *_questions(metrics))),
         *_sides(metrics.get("stances", {}), analysis),
-        Group("Who answers whom most", _pairs(shape.get("who_answers_whom", ()))),
-        Group("Who challenges whom most", _pairs(metrics.get("challenges", ()))),
+        Group("Who answers whom most", _pairs(shape.get("who_answers_whom", ()), unnamed)),
+        Group("Who challenges whom most", _pairs(metrics.get("challenges", ()), unnamed)),
     ]
     return tuple(group for group in groups if group.measures)
 
@@ -132,11 +133,16 @@ def _sides(stances: Mapping[str, Any], analysis: Analysis) -> Iterable[Group]:
         yield Group(f"{stance.label}: who replies to whom", (*_known(found, MIXING), *replies))
 
 
-def _pairs(pairs: Iterable[Mapping[str, Any]]) -> tuple[Measure, ...]:
-    listed = list(pairs)[:PAIRS]
+def _unnamed(analysis: Analysis) -> str:
+    """What to call those without a name: the post, where nobody else lacks one."""
+    others = (unit for unit in analysis.thread.comments if not unit.removed)
+    return THE_POST if all(unit.author.strip() for unit in others) else NO_NAME
+
+
+def _pairs(pairs: Iterable[Mapping[str, Any]], unnamed: str) -> tuple[Measure, ...]:
     return tuple(
-        Measure(f"{pair['author'] or NO_NAME} → {pair['target'] or NO_NAME}", _shown(pair["count"]))
-        for pair in listed
+        Measure(f"{pair['author'] or unnamed} → {pair['target'] or unnamed}", _shown(pair["count"]))
+        for pair in list(pairs)[:PAIRS]
     )
 
 

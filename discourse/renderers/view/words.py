@@ -13,7 +13,6 @@ from discourse.model import (
     Commitment,
     RelationBasis,
     RepairCode,
-    Span,
     StandingName,
     TargetBasis,
 )
@@ -36,7 +35,6 @@ __all__ = [
     "joined",
     "percent",
     "printable",
-    "quotation",
 ]
 
 STANDING_LABELS: Final[dict[StandingName, str]] = {
@@ -227,14 +225,3 @@ def printable(text: str) -> str:
     '\ufffd[31mred'
     """
     return _UNPRINTABLE.sub("\ufffd", text)
-
-
-def quotation(spans: tuple[Span, ...], text: str, limit: int = 280) -> str:
-    """The words that make the point: the evidence, or else the start of the text.
-
-    Examples
-    --------
-    >>> quotation((Span(0, 5, "Wrong"), Span(9, 12, "not")), "Wrong or not")
-    'Wrong … not'
-    """
-    return clip(" … ".join(span.text for span in spans) or text, limit)
