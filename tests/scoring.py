@@ -166,7 +166,7 @@ def _acts(analysis, coded, place):
 
 
 def _targets(analysis, coded, place):
-    found = {place.get(t.comment_id): place.get(t.target) for t in analysis.targets}
+    found = {place.get(t.comment_id): place.get(t.target) for t in reversed(analysis.targets)}
     sure = [unit for unit in coded if unit["index"] and isinstance(unit["target"], int)]
     return sum(found.get(unit["index"]) == unit["target"] for unit in sure) / max(1, len(sure))
 
@@ -177,7 +177,7 @@ def _edges(analysis, gold, place):
     found = {
         (place.get(reply.comment_id), place.get(reply.target))
         for reply in analysis.replies
-        if reply.act == "challenge" and reply.probability >= SURE_ENOUGH
+        if reply.act == "challenge"
     }
     return {tuple(edge) for edge in gold["challenge_edges"]}, found - doubtful
 
