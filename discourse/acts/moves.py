@@ -4,14 +4,13 @@ Walks the thread once, in document order, because what a comment does depends on
 what was done to its author before. Decides acts, not which claim they touch.
 """
 
-import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from discourse.acts.features import Feature, Surroundings, by_act, cue_features, thread_features
+from discourse.acts.decide import SPEAKS, decide, own_probability
+from discourse.acts.features import Feature, Surroundings, cue_features, thread_features
+from discourse.acts.topic import GENERIC, shared_with, topic_of
 from discourse.model import (
-    ACTS,
     Act,
     Codebook,
     Comment,
@@ -21,23 +20,14 @@ from discourse.model import (
     Target,
     Thread,
 )
-from discourse.text import Document, Sentence, fold, negators, stem
+from discourse.text import Document, Sentence, fold, negators
 
 __all__ = ["code_acts"]
 
-_TEMPERATURE = 0.95
-_SECOND_MOVE = 1.2
-"""Log-odds of its own words that a second move needs."""
 _MAX_EVIDENCE = 3
 _ANSWERS = ("no-opening", "yes-opening")
 _PARODY = 0.6
-_LONG = 8
 _REMARK = 14
-_GENUINE = 0.3
-_TOPIC_UNITS = 3
-_TOPIC_SENTENCES = 2
-_SHORT_POST = 10
-_AGREEING: tuple[Act, ...] = ("support", "concede")
 
 
 def code_acts(
@@ -109,7 +99,7 @@ class _Coder:
         self.positioned = {x.comment_id for x in stances if x.stance in two_sided}
         self.testimony = {x.comment_id for x in stances if x.stance == "testimony"}
         self.main: dict[str, ReplyLink] = {}
-        self.topic = _topic(thread, documents)
+        self.topic = topic_of(thread, documents)
 
     def run(self) -> Iterator[ReplyLink]:
         for comment in self.thread.comments:
@@ -144,17 +134,17 @@ class _Coder:
         if around.asked:  # "no" and "yes" answer a question; they take no side
             worded = [f for f in worded if f.name not in _ANSWERS]
         spoken = sum(f.weight for f in worded if f.act not in ("other", "elaborate"))
-        features = [*worded, *thread_features(document, own, around, spoken=spoken >= _SECOND_MOVE)]
+        features = [*worded, *thread_features(document, own, around, spoken=spoken >= SPEAKS)]
         if not around.asked:
             features.extend(_plain(worded, own, document, around))
-        act, probability, others = _decide(features, worded, own, around)
+        act, probability, others = decide(features, worded, own, same_author=around.same_author)
         # A doubtful target makes a move less sure; it does not make it another act.
         sure = 0.5 + 0.5 * target.probability
         spans = _evidence(features, act)
         main = ReplyLink(comment.id, target.target, act, probability * sure, target.basis, spans)
         yield main
         for other in others if first or act != "other" else ():
-            p = _own_probability(worded, other) * sure
+            p = own_probability(worded, other) * sure
             yield replace(main, act=other, probability=p, evidence=_evidence(worded, other))
 
     def _surroundings(self, comment: Comment, target: Target) -> Surroundings:
@@ -181,45 +171,13 @@ class _Coder:
             asked=link is not None and link.act == "question",
             banter=link is not None and link.act == "other",
             parody=target.basis == "shared_words"
-            and _share(self.documents[comment.id], theirs) > _PARODY,
+            and shared_with(self.documents[comment.id], theirs) > _PARODY,
             positioned=comment.id in self.positioned,
             opposed=opposed,
             allied=allied,
             testimony=comment.id in self.testimony,
-            topic=self.topic | ({s for x in theirs.sentences for s in x.stems} - _GENERIC),
+            topic=self.topic | ({s for x in theirs.sentences for s in x.stems} - GENERIC),
         )
-
-
-def _topic(thread: Thread, documents: Mapping[str, Document]) -> frozenset[str]:
-    """Stems that the post repeats or that several units have: what the thread is about."""
-    units: Counter[str] = Counter()
-    for comment in thread.units:
-        units.update({s for x in documents[comment.id].sentences for s in x.stems})
-    post: Counter[str] = Counter()
-    sentences = documents[thread.post.id].sentences
-    for sentence in sentences:
-        post.update(set(sentence.stems))
-    # A long post repeats what it is about; a short one says it once.
-    repeated = 1 if len(sentences) <= _SHORT_POST else _TOPIC_SENTENCES
-    shared = {s for s, n in units.items() if n >= _TOPIC_UNITS}
-    return frozenset(shared | {s for s, n in post.items() if n >= repeated}) - _GENERIC
-
-
-_GENERIC = frozenset(
-    stem(w)
-    for w in (
-        "people person time thing way work good bad look know think want need use used take point read write post"
-        " comment author blog article year day lot bit kind sort part place case reason interesting great nice new"
-        " old long little big come give find tell try start keep call mean feel believe happen different right wrong"
-    ).split()
-)
-
-
-def _share(one: Document, other: Document) -> float:
-    """How much of a text's content words the other text has too."""
-    mine = [stem for s in one.sentences for stem in s.stems]
-    theirs = {stem for s in other.sentences for stem in s.stems}
-    return sum(stem in theirs for stem in mine) / max(1, len(mine))
 
 
 def _opposites(codebook: Codebook) -> dict[tuple[str, str], str]:
@@ -250,73 +208,6 @@ def _share_out(own: Sequence[Sentence], targets: Sequence[Target]) -> list[list[
     return parts
 
 
-def _probabilities(features: Sequence[Feature]) -> list[tuple[Act, float]]:
-    scores = by_act(features)
-    logits = {act: scores.get(act, 0.0) / _TEMPERATURE for act in ACTS}
-    top = max(logits.values())
-    weights = {act: math.exp(x - top) for act, x in logits.items()}
-    total = sum(weights.values())
-    return sorted(
-        ((a, w / total) for a, w in weights.items()), key=lambda x: (-x[1], ACTS.index(x[0]))
-    )
-
-
-def _strong(worded: Sequence[Feature], act: Act) -> bool:
-    return sum(f.weight for f in worded if f.act == act) >= _SECOND_MOVE
-
-
-def _decide(
-    features: Sequence[Feature],
-    worded: Sequence[Feature],
-    own: Sequence[Sentence],
-    around: Surroundings,
-) -> tuple[Act, float, list[Act]]:
-    """The main act, how likely it is, and the acts of further moves."""
-    ranked = _probabilities(features)
-    act, probability = ranked[0]
-    others: list[Act] = []
-    second = None if around.same_author else _second_move(worded, act)
-    if second is not None:
-        if len(own) <= _LONG:
-            act, second = _where_it_ends(worded, act, second)
-        both = sum(p for a, p in ranked if a in (act, second))
-        probability = max(dict(ranked)[act], 0.85 * both)
-        others.append(second)
-    if act != "retract" and _strong(worded, "retract"):
-        others.append("retract")
-    if act == "retract" and _strong(worded, "concede"):
-        others.append("concede")
-        probability = max(probability, 0.85 * (probability + dict(ranked)["concede"]))
-    if act not in ("question", "other") and any(_asks(s) for s in own):
-        others.append("question")
-    return act, probability, others
-
-
-def _second_move(worded: Sequence[Feature], main: Act) -> Act | None:
-    """The weaker side of "true, but": both sides have words of their own."""
-    agreeing: Act | None = None
-    for candidate in _AGREEING:
-        if _strong(worded, candidate):
-            agreeing = candidate
-    if agreeing is None or not _strong(worded, "challenge"):
-        return None
-    if main == "challenge":
-        return agreeing
-    return "challenge" if main in _AGREEING else None
-
-
-def _where_it_ends(worded: Sequence[Feature], act: Act, second: Act) -> tuple[Act, Act]:
-    """Order two moves: the main one is the last that the words make, "but" deciding ties."""
-    other = second if act == "challenge" else act
-    contrast = any(f.name in ("yes-but", "granted-but") for f in worded)
-    spoken = [f for f in worded if f.name not in ("contrast", "but-opening")]
-    last_challenge = max((f.sentence for f in spoken if f.act == "challenge"), default=-1)
-    last_other = max((f.sentence for f in worded if f.act == other), default=-1)
-    if contrast or last_challenge >= last_other:
-        return "challenge", other
-    return other, "challenge"
-
-
 def _plain(
     worded: Sequence[Feature], own: Sequence[Sentence], document: Document, around: Surroundings
 ) -> Iterator[Feature]:
@@ -327,15 +218,6 @@ def _plain(
         return
     yield Feature("plain-remark", "other", 0.7)
     yield Feature("plain-remark", "challenge", -0.5)
-
-
-def _asks(sentence: Sentence) -> bool:
-    return sentence.question and sentence.rhetorical < _GENUINE
-
-
-def _own_probability(worded: Sequence[Feature], act: Act) -> float:
-    score = sum(f.weight for f in worded if f.act == act)
-    return 1 / (1 + math.exp(-(score - 0.8)))
 
 
 def _evidence(features: Sequence[Feature], act: Act) -> tuple[Span, ...]:
