@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from discourse.text.fold import fold, is_function_word
+from discourse.text.fold import FUNCTION_WORDS, fold, is_function_word
 
 __all__ = ["HOST", "Directory", "Mention"]
 
@@ -118,6 +118,8 @@ class Directory:
         pieces = [_PIECE.search(name) for name in self._by_name]
         self._unspellable = None in pieces  # a name of signs only: always look
         self._first_words = frozenset(piece[0] for piece in pieces if piece)
+        self.among_fillers = not self._first_words.isdisjoint(FUNCTION_WORDS)
+        """Whether a name begins with a word like "an" or "will"."""
 
     def key(self, author: str) -> str:
         """The form in which a name is compared: "Bob" and "bob" are one author."""
