@@ -51,9 +51,8 @@ def shared_phrases(contents: Sequence[Sequence[str]]) -> Mapping[Phrase, tuple[i
     once: set[str] = set()
     twice: set[str] = set()
     for content in contents:
-        distinct = set(content)
-        twice |= once & distinct
-        once |= distinct
+        twice.update(once.intersection(content))
+        once.update(content)
     owners: dict[Phrase, list[int]] = {}
     for unit, content in enumerate(contents):
         common = bytes(map(twice.__contains__, content))

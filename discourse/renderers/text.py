@@ -127,7 +127,12 @@ def claims_text(
 def _cells(card: ClaimCard) -> Iterator[str]:
     standing = card.standing
     yield from map(_plain, (card.claim.id, card.author))
-    yield from (card.name, standing.standing_lenient, decimal(card.salience), decimal(standing.probability))
+    yield from (
+        card.name,
+        standing.standing_lenient,
+        decimal(card.salience),
+        decimal(standing.probability),
+    )
     yield _plain(card.text)
 
 

@@ -167,3 +167,13 @@ def bare(*comments: Comment) -> Analysis:
     post = Comment("0", None, "Ann", "Ban it.")
     plain = Thread("t", None, None, "outline", post, comments)
     return Analysis(plain, Codebook("none", "1", ()), "rules", "1")
+
+
+def doubtful() -> Analysis:
+    """The sample with no move surer than 0.6: every dispute is likely, none is sure."""
+    plain = analysis()
+    relations = tuple(replace(r, probability=min(r.probability, 0.6)) for r in plain.relations)
+    standings = label_claims(
+        plain.thread, plain.claims, relations, plain.inferences, plain.restatements, plain.replies
+    )
+    return replace(plain, relations=relations, standings=standings)

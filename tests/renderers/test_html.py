@@ -114,6 +114,17 @@ def test_the_challenger_is_quoted(made):
     assert "the survey changed method" in answered
 
 
+def test_what_is_only_likely_is_called_so():
+    texts = page(render_html(sample.doubtful())).texts
+    answered = " ".join(texts["answered"].split())
+    assert "2 (all likely)" in answered
+    assert "Di c3 likely challenges it" in answered
+    assert "By the strict reading: passed over" in answered
+    assert "likely challenged" in " ".join(texts["comment-c1"].split())
+    assert "teen use halved" not in texts["unchallenged"]
+    assert "(0 surely, 2 likely)" in texts["flow"]
+
+
 def test_removed_comments_and_repairs_are_shown(made):
     assert "Removed or missing in the source." in made.texts["comment-c12"]
     assert "Its place was taken by a placeholder <now>." in made.texts["repairs"]

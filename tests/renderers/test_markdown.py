@@ -53,6 +53,15 @@ def test_testimony_is_apart():
         assert "It stopped my seizures" not in parts[name]
 
 
+def test_what_is_only_likely_is_called_so():
+    parts = {p.split("\n")[0]: p for p in render_markdown(sample.doubtful()).split("\n## ")}
+    answered = parts["Claims that were answered"]
+    assert "### Challenged (2; all likely): " in answered
+    assert "**Bo** (c1), likely challenged; fact" in answered
+    assert "- by the strict reading: passed over, probability 0." in answered
+    assert "| challenged | 0 | 2 |" in parts["From comments to claims"]
+
+
 def test_pictures_are_linked():
     assert "![replies](replies.svg)" in SAMPLE
 

@@ -47,6 +47,16 @@ def test_a_drawn_table_keeps_to_the_window(width):
     assert "\x1b" not in text
 
 
+def test_both_standings_where_they_differ():
+    text = claims_text(sample.doubtful(), width=120)
+    assert "or challenged?" in text
+    assert "by the lenient reading, where it differs" in text
+    assert "by the lenient reading" not in claims_text(sample.analysis(), width=120)
+    header, *lines = (line.split("\t") for line in claims_text(sample.doubtful()).splitlines())
+    both = {row["claim"]: row for row in (dict(zip(header, li, strict=True)) for li in lines)}["A1"]
+    assert (both["standing"], both["lenient"]) == ("passed_over", "defended")
+
+
 def test_colours_only_where_asked():
     assert "\x1b[" in claims_text(sample.analysis(), width=80, colour=True)
 

@@ -1,11 +1,23 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from discourse.model import REPAIR_CODES, Comment, ReplyLink
+from discourse.model import REPAIR_CODES, STANDINGS, UNCHALLENGED, Comment, ReplyLink, Span
 from discourse.renderers.view import TOP, report
+from discourse.renderers.view.fate import Fate, fate_of
 from discourse.renderers.view.neighbours import clusters
-from discourse.renderers.view.words import REPAIR_WORDS, clip, count, percent
+from discourse.renderers.view.prose import answer
+from discourse.renderers.view.quoting import passages, quotation
+from discourse.renderers.view.words import (
+    REPAIR_WORDS,
+    STANDING_LABELS,
+    author,
+    clip,
+    count,
+    percent,
+)
 from discourse.standing import label_claims
 from tests import worked_example
 from tests.renderers import sample
@@ -36,7 +48,7 @@ def test_the_flow_is_that_of_the_metrics():
     assert flow.exposed == found["claims"]["exposed"]
     assert flow.robust == found["claims"]["unchallenged"]["robust"]
     assert flow.unchallenged == found["claims"]["unchallenged"]["strict"]
-    assert {o.name: o.number for o in flow.outcomes} == found["claims"]["standing"]
+    assert {o.name: o.sure for o in flow.outcomes} == found["claims"]["standing"]
     assert flow.comments[1].number == found["flow"]["parsed"]
     assert flow.comments[2].number == found["flow"]["repairs"]
 
@@ -97,12 +109,121 @@ def test_disputes_come_before_questions_before_support():
     assert [answer.relation.act for answer in card.answers] == ["challenge", "question"]
 
 
-def test_unsure_moves_are_called_so():
+def unsure(probability):
+    """The worked example, with every move as sure as this."""
     analysis = worked_example.analysis()
-    unsure = tuple(replace(r, probability=0.6) for r in analysis.relations)
-    made = report(replace(analysis, relations=unsure))
-    challenged = [c for c in (*made.top, *made.fates["defended"]) if c.claim.id == "A1"]
-    assert challenged[0].answers[0].perhaps == "perhaps "
+    relations = tuple(replace(r, probability=probability) for r in analysis.relations)
+    labels = label_claims(
+        analysis.thread,
+        analysis.claims,
+        relations,
+        analysis.inferences,
+        analysis.restatements,
+        analysis.replies,
+    )
+    return report(replace(analysis, relations=relations, standings=labels))
+
+
+def test_unsure_moves_are_called_so():
+    made = unsure(0.6)
+    (card,) = [card for card in made.fates["defended"] if card.claim.id == "A1"]
+    assert card.answers[0].hedge == "likely "
+    assert card.fate == Fate("defended", sure=False)
+    assert card.name == "passed_over"
+    assert card.likelihood == 0.6
+
+
+def test_what_only_the_lenient_reading_challenges_is_not_called_unchallenged():
+    made = unsure(0.6)
+    shown = {*ids(made.top), *ids(made.more)}
+    assert {"A1", "A2", "c1a", "c8a"} & shown == set()
+    assert ids(made.fates["challenged"]) == ids(EXAMPLE.fates["challenged"])
+    assert "2 were likely challenged, 2 likely defended" in made.summary
+    assert "2 are challenged (0 surely, 2 likely)" in made.flow.caption
+    assert sum(outcome.number for outcome in made.flow.outcomes) == made.flow.asserted == 12
+    assert made.flow.unchallenged > made.flow.robust == 6
+
+
+def test_moves_too_unsure_for_both_readings_are_only_counted():
+    made = unsure(0.4)
+    (card,) = [card for card in (*made.top, *made.more) if card.claim.id == "A1"]
+    assert card.answers == ()
+    assert card.faint == 1
+
+
+STANDING = worked_example.analysis().standings[0]
+
+
+@pytest.mark.parametrize("lenient", STANDINGS)
+@pytest.mark.parametrize("strict", STANDINGS)
+def test_fates(strict, lenient):
+    fate = fate_of(replace(STANDING, standing=strict, standing_lenient=lenient))
+    assert fate.name in {strict, lenient}
+    assert fate.unchallenged == ({strict, lenient} <= set(UNCHALLENGED))
+    if fate.sure:
+        assert fate.name == strict
+        assert not fate.words.startswith("likely")
+    else:
+        assert strict in {*UNCHALLENGED, "questioned"}
+        assert fate.words == f"likely {STANDING_LABELS[lenient]}"
+
+
+def test_surely_and_likely_challenged_in_one_list():
+    analysis = worked_example.analysis()
+    standings = tuple(
+        replace(s, standing="passed_over", robust=False) if s.claim_id == "c8a" else s
+        for s in analysis.standings
+    )
+    made = report(replace(analysis, standings=standings))
+    assert [card.fate.sure for card in made.fates["challenged"]] == [True, False]
+    assert "2 were challenged (1 surely)" in made.summary
+    assert made.flow.caption.endswith("2 are challenged (1 surely, 1 likely)")
+
+
+def test_a_challenge_elsewhere_is_quoted_where_it_was_made():
+    analysis = sample.analysis()
+    standings = tuple(
+        replace(s, standing_lenient="challenged", robust=False, challenged_elsewhere=("c1a",))
+        if s.claim_id == "A3"
+        else s
+        for s in analysis.standings
+    )
+    made = report(replace(analysis, standings=standings))
+    (card,) = [card for card in made.fates["challenged"] if card.claim.id == "A3"]
+    (echo,) = card.echoes
+    assert (echo.author, [a.author for a in echo.answers]) == ("Bo", ["Di"])
+    assert card.likelihood == echo.answers[0].relation.probability
+
+
+def test_one_line():
+    analysis = worked_example.analysis()
+    assert answer(analysis, EXAMPLE.flow) == (
+        "10 comments by 8 people. Of 12 claims, 6 (50%) went unchallenged by both readings; 2 were "
+        "challenged, 2 defended, 1 taken back and 1 had no audience."
+    )
+
+
+@given(
+    st.text(max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(1, 20)), max_size=4)
+)
+def test_quotations_hold_the_evidence(text, places):
+    spans = [Span(a, a + n, text[a : a + n]) for a, n in places if a + n <= len(text)]
+    shown = quotation(spans, text)
+    for span in spans:
+        assert " ".join(span.text.split()) in shown
+    assert len(quotation(spans, text, 30)) <= 40
+
+
+def test_passages_follow_sentences():
+    text = "It helped. I slept.\n\n> Did it?\nBan it."
+    assert [text[a:b] for a, b in passages([(0, 2), (35, 38)], text)] == ["It helped.", "Ban it."]
+    assert passages([(0, 2), (12, 13)], text) == [(0, 19)]
+
+
+def test_a_post_without_a_name_is_called_the_post():
+    post = Comment("0", None, "", "Ban it.")
+    assert author(post) == "the post"
+    assert author(Comment("1", "0", " ", "No.")) == "somebody unnamed"
 
 
 def test_neighbours_say_what_was_tried():
@@ -176,7 +297,8 @@ def test_testimony_merges_labels_and_claims():
 def test_the_summary_is_plain():
     assert EXAMPLE.summary.startswith("10 comments by 8 people answer a post by Editor.")
     assert "6 (50%) went unchallenged" in EXAMPLE.summary
-    assert "2 stand challenged, 2 were challenged and defended, 1 was taken back" in EXAMPLE.summary
+    assert "; 2 were challenged, 2 defended, 1 taken back and 1 had no audience." in EXAMPLE.summary
+    assert "(1 passed over while their comment was answered, 2 in comments" in EXAMPLE.summary
 
 
 def test_every_repair_has_words():

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 from discourse.model import Analysis
 from discourse.renderers.html.units import DEEPEST, units
 from discourse.renderers.view import report, words
-from discourse.renderers.view.prose import READINGS
+from discourse.renderers.view.method import READINGS
 
 if TYPE_CHECKING:
     import jinja2
@@ -33,7 +33,10 @@ PICTURES = {
         "Claims and what was said about them",
         "Claims that were taken up or rank high, and the moves that touch them.",
     ),
-    "standings": ("What became of the claims", "How many claims have each standing."),
+    "standings": (
+        "What became of the claims",
+        "How many claims have each standing, by the strict and by the lenient reading.",
+    ),
     "stances": ("Who stands where", "How many comments take each position."),
 }
 

@@ -13,6 +13,7 @@ from discourse.renderers.image.furniture import Entry, Header, header, plural, t
 from discourse.renderers.image.packing import BETWEEN, Packed, pack
 from discourse.renderers.image.scene import Box, Dots, Label, Scene, Shape, Stroke
 from discourse.renderers.image.selection import Argument, select
+from discourse.renderers.view.fate import fate_of
 
 __all__ = ["ARGUMENT_LAYOUTS", "argument_scene"]
 
@@ -24,7 +25,8 @@ _COLUMNS: Final = 4
 def _legend(
     analysis: Analysis, argument: Argument, colours: Colouring | None
 ) -> list[tuple[str, list[Entry]]]:
-    counts = Counter(entry.standing for entry in analysis.standings)
+    fates = [fate_of(entry) for entry in analysis.standings]
+    counts = Counter(fate.name for fate in fates)
     standings = [
         Entry(
             f"{standing_words(name)} {counts[name]:,}",
@@ -52,6 +54,9 @@ def _legend(
     if any(card.id not in standing for card in argument.cards):
         plain = Box("legend", 0, 0, 7, 7, style.PAPER, QUIET)
         moves.append(Entry("no standing: a comment’s words, or a claim only reported", plain))
+    if not all(fate.sure for fate in fates):
+        unsure = Box("legend", 0, 0, 7, 7, style.GREY)
+        standings.append(Entry("likely: by the lenient reading only", unsure, "?"))
     rows = [("Standing", standings), ("", moves)]
     if colours:
         kinds = [

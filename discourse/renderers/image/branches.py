@@ -63,11 +63,13 @@ def _curve(start: Point, end: Point) -> tuple[Point, ...]:
     side = 1.0 if y1 > y2 else -1.0
     lead = min(abs(y1 - y2) * 0.6, 60.0)
     if x1 == x2:
-        bow = min(9.0 + abs(y1 - y2) * 0.05, 24.0)
+        bow = min(9.0 + abs(y1 - y2) * 0.05, 20.0)
         return (x1 - 3, y1), (x1 - bow, y1 - side * 4), (x2 - bow, y2 + side * 4), (x2 - 4, y2)
     if x1 < x2:
         foot = (x1, y1 - side * 3)
         return foot, (x1, foot[1] - side * lead), (x2 - 20, y2), (x2 - 4, y2)
+    if y1 == y2:  # past whatever lies between them in the same row
+        return (x1, y1 - 3), (x1 - 12, y1 - 11), (x2, y2 - 14), (x2, y2 - 4.5)
     tip = (x2, y2 + side * 4.5)
     return (x1 - 3, y1), (x1 - 16, y1), (x2, tip[1] + side * lead), tip
 

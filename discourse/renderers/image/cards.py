@@ -6,10 +6,11 @@ from typing import Final
 
 from discourse.model import Analysis
 from discourse.renderers.image import lettering, style
-from discourse.renderers.image.colouring import Colouring, standing_words
+from discourse.renderers.image.colouring import Colouring
 from discourse.renderers.image.furniture import author_name
 from discourse.renderers.image.scene import Box, Dots, Label
 from discourse.renderers.image.selection import Argument, Card
+from discourse.renderers.view.fate import fate_of
 
 __all__ = ["CARD_GAP", "CARD_WIDTH", "PORT", "QUIET", "Cards", "column_x"]
 
@@ -60,7 +61,7 @@ class Cards:
         self.colours = colours
         self.authors = {unit.id: unit.author for unit in analysis.units}
         self.post = analysis.thread.post.id
-        self.standing = {entry.claim_id: entry.standing for entry in analysis.standings}
+        self.fates = {entry.claim_id: fate_of(entry) for entry in analysis.standings}
         self.words = [_words(card) for card in argument.cards]
         self.heights = _heights(argument, self.words)
         self.boxes: list[Box] = []
@@ -70,30 +71,31 @@ class Cards:
     def card(self, number: int, x: float, y: float) -> None:
         """One box: letter of the standing, author and comment, and the claim's words."""
         card = self.argument.cards[number]
-        standing = self.standing.get(card.id) if card.claim else None
+        fate = self.fates.get(card.id) if card.claim else None
         letter, colour, _, dash = style.STANDING_LOOKS.get(
-            standing or "", ("", QUIET, "", "dotted")
+            fate.name if fate else "", ("", QUIET, "", "dotted")
         )
         tall = self.heights[number]
-        name = author_name(self.authors.get(card.comment_id, ""))
-        where = "the post" if card.comment_id == self.post else lettering.clean(card.comment_id)
+        name, where = self.whose(card)
         tip = f"{where} {name}: {lettering.clean(card.text[:300])}"
-        if standing:
-            tip += f" ({standing_words(standing)})"
-        hatch = "////" if standing == "withdrawn" else ""
+        if fate:
+            tip += f" ({fate.words})"
+            letter += "" if fate.sure else "?"
+        hatch = "////" if fate and fate.name == "withdrawn" else ""
         self.boxes.append(
             Box(
                 "claim" if card.claim else "comment", x, y, CARD_WIDTH, tall, style.PAPER, colour,
-                1.1 if standing else 0.7, dash if standing else "dotted", tip=tip,
+                1.1 if fate else 0.7, dash if fate else "dotted", tip=tip,
             )
         )  # fmt: skip
         left = x + _INSET
         if letter:
-            self.boxes.append(Box("letter", left, y + 2.6, 7.6, 7.6, colour, hatch=hatch))
+            wide = 7.6 + 3.4 * (len(letter) - 1)
+            self.boxes.append(Box("letter", left, y + 2.6, wide, 7.6, colour, hatch=hatch))
             self.labels.append(
-                Label(left + 3.8, y + 8.6, letter, 5.8, style.PAPER, bold=True, align="center")
+                Label(left + wide / 2, y + 8.6, letter, 5.8, style.PAPER, bold=True, align="center")
             )
-            left += 10.5
+            left += wide + 2.9
         if self.colours:
             left = self.swatch(card.comment_id, left, y)
         more = f"+{card.more}" if card.more else ""
@@ -103,6 +105,13 @@ class Cards:
             self.labels.append(
                 Label(x + _INSET, base, words, _SIZE, style.INK, italic=not card.claim)
             )
+
+    def whose(self, card: Card) -> tuple[str, str]:
+        """Whose words a box holds, and where they stand."""
+        post = card.comment_id == self.post
+        author = self.authors.get(card.comment_id, "")
+        where = "the post" if post and author.strip() else lettering.clean(card.comment_id)
+        return author_name(author, post=post), where
 
     def swatch(self, comment_id: str, left: float, y: float) -> float:
         """A mark in the look of the comment's kind; returns where the name begins."""

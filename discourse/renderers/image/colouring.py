@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from discourse.errors import RenderError
 from discourse.model import ACTS, STANDINGS, Analysis, StandingName
 from discourse.renderers.image import lettering, style
+from discourse.renderers.view.fate import fate_of
 
 __all__ = ["COLOURINGS", "Colouring", "Kind", "colouring", "standing_words"]
 
@@ -97,7 +98,7 @@ def _by_stance(analysis: Analysis, stance_id: str | None) -> Colouring:
 
 def _by_standing(analysis: Analysis) -> Colouring:
     """Colour a unit by its central claim; where it has several, by the first in the rules' order."""
-    standing_of = {entry.claim_id: entry.standing for entry in analysis.standings}
+    standing_of = {entry.claim_id: fate_of(entry).name for entry in analysis.standings}
     found: dict[str, list[tuple[bool, StandingName]]] = {}
     for claim in analysis.claims:
         if claim.id in standing_of:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from discourse.model import Analysis
 from discourse.renderers.image import lettering, style
 from discourse.renderers.image.scene import Box, Dots, Label, Shape, Stroke
+from discourse.renderers.view.prose import title
 
 __all__ = ["Entry", "Header", "author_name", "header", "plural", "title_of"]
 
@@ -36,9 +37,9 @@ class Header:
     shapes: list[Shape] = field(default_factory=list)
 
 
-def author_name(author: str) -> str:
-    """The name to draw; "(no name)" where the source gives none."""
-    return lettering.clean(author) or "(no name)"
+def author_name(author: str, *, post: bool = False) -> str:
+    """The name to draw; where the source gives none, "(no name)", or for the post "the post"."""
+    return lettering.clean(author) or ("the post" if post else "(no name)")
 
 
 def plural(number: int, noun: str) -> str:
@@ -53,8 +54,8 @@ def plural(number: int, noun: str) -> str:
 
 
 def title_of(analysis: Analysis) -> str:
-    """The thread's title, or its id."""
-    return lettering.clean(analysis.thread.title or "") or lettering.clean(analysis.thread.id)
+    """The title that the report has as well: the thread's, else the beginning of the post."""
+    return lettering.clean(title(analysis)) or lettering.clean(analysis.thread.id)
 
 
 def _sample_width(entry: Entry) -> float:
@@ -100,13 +101,13 @@ def _dots_at(dots: Dots, x: float, y: float) -> Dots:
 
 
 def header(
-    title: str, caption: str, rows: Sequence[tuple[str, Sequence[Entry]]], width: float
+    heading: str, caption: str, rows: Sequence[tuple[str, Sequence[Entry]]], width: float
 ) -> Header:
     """Lay out title, caption and legend.
 
     Parameters
     ----------
-    title, caption
+    heading, caption
         One line each, shortened to fit (the caption may take two lines).
     rows
         Groups of legend entries, each with its heading; a group begins a new line.
@@ -121,16 +122,16 @@ def header(
     head = Header()
     room = width - 2 * style.MARGIN
     y = style.MARGIN + style.TITLE_SIZE
-    short = lettering.shorten(title, room, style.TITLE_SIZE, bold=True)
+    short = lettering.shorten(heading, room, style.TITLE_SIZE, bold=True)
     head.labels.append(Label(style.MARGIN, y, short, style.TITLE_SIZE, style.INK, bold=True))
     y += 3
     for line in lettering.wrap(caption, room, style.CAPTION_SIZE, 3):
         y += 9
         head.labels.append(Label(style.MARGIN, y, line, style.CAPTION_SIZE, style.GREY))
     y += 4
-    for heading, entries in rows:
+    for name, entries in rows:
         if entries:
-            y = _group(head, heading, entries, y, width)
+            y = _group(head, name, entries, y, width)
     head.bottom = y + 12
     return head
 

@@ -25,6 +25,7 @@ _WIDTHS = {
 }  # fmt: skip
 _BOLD = 1.14
 _SLACK = 1.02
+_SELECTORS = "\ufe0e\ufe0f"
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 # Last code point and width of Latin to Armenian, Hebrew, and Arabic with Syriac.
 _SCRIPTS = ((0x058F, 80), (0x05FF, 66), (0x074F, 74))
@@ -70,6 +71,8 @@ def _safe(char: str) -> str:
         return " "
     if category == "Cs" or ord(char) & 0xFFFF >= _ILLEGAL:
         return "\ufffd"
+    if char in _SELECTORS:
+        return ""  # they ask for emoji in colour; without such a font they are drawn as boxes
     if category == "Cf" and char not in _ZERO_WIDTH_JOINERS and ord(char) < _TAGS:
         return ""  # among them the marks that turn the writing direction of all that follows
     return char

@@ -53,7 +53,9 @@ def names(
         shown = [""] * len(shown)
     return [
         Name(
-            lettering.shorten(author_name(unit.author), cap, size, bold=not number),
+            lettering.shorten(
+                author_name(unit.author, post=not number), cap, size, bold=not number
+            ),
             mark,
             bold=not number,
         )

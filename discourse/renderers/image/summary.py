@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from discourse.errors import RenderError
@@ -16,7 +16,12 @@ __all__ = ["stances_scene", "standings_scene"]
 
 _BAR: Final = 13.0
 _ROW: Final = 20.0
+_PAIR: Final = 14.5
 _NAMES: Final = 150.0
+
+
+_LENIENTLY: Final = "leniently"
+"""The name of the second row of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def _bars(
     """Stacked bars, one below the other, all to one scale."""
     size = style.LABEL_SIZE
     names = min(
-        _NAMES, max((lettering.text_width(name, size) for name, _ in rows), default=0.0) + 8
+        _NAMES, max((lettering.text_width(name, size) for name, _ in rows), default=0.0) + 8.5
     )
     left = style.MARGIN + names
     most = max((sum(piece.count for piece in pieces) for _, pieces in rows), default=0) or 1
@@ -50,7 +55,7 @@ def _bars(
     boxes: list[Box] = []
     labels: list[Label] = []
     y = top
-    for name, pieces in rows:
+    for number, (name, pieces) in enumerate(rows):
         base = y + _BAR / 2 + size * 0.36
         short = lettering.shorten(name, names - 8, size)
         labels.append(Label(left - 6, base, short, size, style.INK, align="right"))
@@ -73,7 +78,7 @@ def _bars(
             x += wide
         total = sum(piece.count for piece in pieces)
         labels.append(Label(x + 4, base, f"{total:,}", size, style.GREY))
-        y += _ROW
+        y += _PAIR if rows[number + 1 : number + 2] and rows[number + 1][0] == _LENIENTLY else _ROW
     return boxes, labels, y
 
 
@@ -125,7 +130,7 @@ def standings_scene(
     colour_by: str = "standing",
     stance: str | None = None,
 ) -> Scene:
-    """Lay out how many claims have which standing, in all and by type of claim.
+    """Lay out how many claims have which standing by either reading, in all and by type.
 
     Raises
     ------
@@ -136,28 +141,31 @@ def standings_scene(
     if colour_by != "standing" or stance is not None:
         raise RenderError("the picture of standings can only be coloured by standing")
     kind_of = {claim.id: claim.type for claim in analysis.claims}
-    whole = Counter(entry.standing for entry in analysis.standings)
-    rows = [("all claims", _standing_pieces(whole))]
-    for kind in CLAIM_TYPES:
-        counts = Counter(
-            entry.standing for entry in analysis.standings if kind_of.get(entry.claim_id) == kind
-        )
-        if counts:
-            rows.append((kind, _standing_pieces(counts)))
+    rows: list[tuple[str, list[_Piece]]] = []
+    for kind in (None, *CLAIM_TYPES):
+        entries = [x for x in analysis.standings if kind in {None, kind_of.get(x.claim_id)}]
+        if entries or kind is None:
+            strict = Counter(entry.standing for entry in entries)
+            lenient = Counter(entry.standing_lenient for entry in entries)
+            rows.append((f"{kind or 'all claims'}, strictly", _standing_pieces(strict)))
+            rows.append((_LENIENTLY, _standing_pieces(lenient)))
+    strict = Counter(entry.standing for entry in analysis.standings)
+    lenient = Counter(entry.standing_lenient for entry in analysis.standings)
     legend = [
         Entry(
-            f"{standing_words(name)} {whole[name]:,}",
+            f"{standing_words(name)} {strict[name]:,}, {lenient[name]:,}",
             Box("legend", 0, 0, 7, 7, style.STANDING_LOOKS[name][1]),
             style.STANDING_LOOKS[name][0],
         )
         for name in STANDINGS
-        if whole[name]
+        if strict[name] or lenient[name]
     ]
     caption = (
-        f"What became of {plural(len(analysis.standings), 'asserted claim')} in this thread. "
+        f"What became of {plural(len(analysis.standings), 'asserted claim')} in this thread, by sure "
+        "links to the very claim only (strictly) and by all likely ones (leniently). "
         "Unchallenged is not agreed, and standing is not truth."
     )
-    return _scene(analysis, "standings", caption, [("Standing", legend)], rows)
+    return _scene(analysis, "standings", caption, [("Strictly, leniently", legend)], rows)
 
 
 def _entry(kind: Kind) -> Entry:
@@ -170,7 +178,7 @@ def stances_scene(
     colour_by: str = "stance",
     stance: str | None = None,
 ) -> Scene:
-    """Lay out how many comments take which position on each stance (or on one).
+    """Lay out how many comments, and the post, take which position on each stance (or on one).
 
     Raises
     ------
@@ -182,14 +190,23 @@ def stances_scene(
         raise RenderError("the picture of stances can only be coloured by stance")
     if stance is not None:
         colouring(analysis, "stance", stance)  # refuses a stance that the codebook lacks
+    units = [unit for unit in analysis.units if unit.text.strip() and not unit.removed]
     rows: list[tuple[str, list[_Piece]]] = []
     legend: list[tuple[str, list[Entry]]] = []
     for asked in analysis.codebook.stances:
         if stance in {None, asked.id}:
-            kinds = colouring(analysis, "stance", asked.id).kinds
+            colours = colouring(analysis, "stance", asked.id)
+            counts = Counter(colours.key(unit.id) for unit in units)
+            kinds = [replace(kind, count=counts[kind.key]) for kind in colours.kinds]
             pieces = [_Piece(kind.count, kind.fill, kind.label) for kind in kinds]
             name = lettering.clean(asked.label)
             rows.append((name, pieces))
             legend.append((name, [_entry(kind) for kind in kinds]))
-    caption = f"Who stands where: positions in {plural(len(analysis.thread), 'comment')}."
+    comments = sum(unit.parent_id is not None for unit in units)
+    whole = (
+        f"the post and {plural(comments, 'comment')}"
+        if comments < len(units)
+        else plural(comments, "comment")
+    )
+    caption = f"Who stands where: positions in {whole} with a text."
     return _scene(analysis, "stances", caption, legend, rows)

@@ -10,7 +10,7 @@ from discourse.model import Analysis
 from discourse.renderers.markdown.claims import LISTED, answered, questions, unchallenged, who
 from discourse.renderers.markdown.escape import escape, link, table
 from discourse.renderers.view import Report, report
-from discourse.renderers.view.prose import READINGS
+from discourse.renderers.view.method import READINGS
 from discourse.renderers.view.stances import TESTIMONY
 from discourse.renderers.view.words import REPAIR_WORDS, count, decimal
 
@@ -119,7 +119,7 @@ def _stances(made: Report) -> list[str]:
         ]
         rows.append(["no position", f"{shown.none:,}", escape(shown.none_share), "–"])
         lines += [f"### {escape(shown.stance.label)}", "", escape(shown.stance.question), ""]
-        lines += table(["Position", ">Comments", ">Share", ">Mean probability"], rows)
+        lines += table(["Position", ">Post and comments", ">Share", ">Mean probability"], rows)
         rules = [("Counts", shown.stance.include), ("Does not count", shown.stance.exclude)]
         lines += [f"- {head}: {escape(rule)}" for head, prose in rules for rule in prose]
         lines += [""] if any(prose for _, prose in rules) else []

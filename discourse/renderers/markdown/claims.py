@@ -78,7 +78,9 @@ def answered(report: Report) -> list[str]:
         if not cards:
             lines += ["None.", ""]
         for card in cards[:LISTED]:
-            lines += [f"{who(card.author, card.claim.comment_id)}, {card.fate.words}; {_kind(card)}"]
+            lines += [
+                f"{who(card.author, card.claim.comment_id)}, {card.fate.words}; {_kind(card)}"
+            ]
             lines += ["", *_quoted(card)]
             lines += [line for answer in card.answers for line in _answer(answer)]
             lines += [line for echo in card.echoes for line in _echo(echo)]
@@ -97,7 +99,9 @@ def _counted(cards: Sequence[ClaimCard]) -> str:
     likely = sum(not card.fate.sure for card in cards)
     if not likely:
         return f"{len(cards)}"
-    sides = "all likely" if likely == len(cards) else f"{len(cards) - likely} surely, {likely} likely"
+    sides = (
+        "all likely" if likely == len(cards) else f"{len(cards) - likely} surely, {likely} likely"
+    )
     return f"{len(cards)}; {sides}"
 
 

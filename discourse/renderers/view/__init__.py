@@ -13,8 +13,9 @@ from discourse.metrics import metrics
 from discourse.model import Analysis, Repair, StandingName
 from discourse.renderers.view.claims import ClaimCard, cards
 from discourse.renderers.view.flow import Flow, flow
+from discourse.renderers.view.method import method
 from discourse.renderers.view.neighbours import Neighbours, neighbours
-from discourse.renderers.view.prose import method, summary, title
+from discourse.renderers.view.prose import summary, title
 from discourse.renderers.view.questions import OpenQuestion, open_questions
 from discourse.renderers.view.stances import (
     AuthorRow,

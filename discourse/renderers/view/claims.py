@@ -4,44 +4,27 @@ Pure functions from an analysis to records of strings and numbers; renderers onl
 them out. Testimony never gets a card: what people lived through is no target.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from discourse.model import (
     Act,
     Analysis,
     Claim,
     ClaimStanding,
-    ClaimType,
     Relation,
-    Salience,
     StandingName,
 )
 from discourse.renderers.view.fate import Fate, fate_of
 from discourse.renderers.view.quoting import quotation
-from discourse.renderers.view.words import author, clip, count
+from discourse.renderers.view.salience import Component, components
+from discourse.renderers.view.words import author, clip
 from discourse.standing.moves import LENIENT, STRICT
 from discourse.tables.index import Index
 
-__all__ = ["WEIGHTS", "Answer", "ClaimCard", "Component", "Echo", "cards", "is_testimony"]
+__all__ = ["Answer", "ClaimCard", "Echo", "cards", "is_testimony"]
 
 CONTEXT = 180
 """Characters shown before and after a claim."""
-
-WEIGHTS = {
-    part.name: Salience(**{other.name: float(other is part) for other in fields(Salience)}).total
-    for part in fields(Salience)
-}
-"""What the model makes of a lone 1, so that the weights are written down only once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """One part of a claim's salience: its share of the total, the most it could be, and why."""
-
-    name: str
-    share: float
-    weight: float
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +106,9 @@ class ClaimCard:
 
     @property
     def reasons(self) -> str:
-        """Why it ranks: the parts that make a tenth of its salience or more, greatest first."""
+        """Why it ranks: all parts but those that make hardly any of its salience, greatest first."""
         ranked = sorted(self.components, key=lambda part: -part.share)
-        telling = [part for part in ranked if part.share and part.share >= self.salience / 10]
+        telling = [part for part in ranked if part.share and part.share >= self.salience / 20]
         reasons = "; ".join(part.reason for part in telling)
         return reasons[:1].upper() + reasons[1:]
 
@@ -167,14 +150,6 @@ def cards(analysis: Analysis, found: Index) -> tuple[ClaimCard, ...]:
     return tuple(sorted(chosen, key=lambda card: -card.salience))
 
 
-_CHECKS: dict[ClaimType, str] = {
-    "fact": "it says something that can be checked",
-    "value": "it passes a judgement that others could weigh",
-    "policy": "it says what should be done",
-    "testimony": "it reports what somebody went through",
-}
-
-
 def is_testimony(claim: Claim) -> bool:
     """Whether a claim reports what its author, or somebody they know, went through."""
     return claim.type == "testimony"
@@ -194,7 +169,7 @@ def _card(claim: Claim, found: Index, told: list[Claim]) -> ClaimCard:
         before=before,
         text=clip(claim.text, len(claim.text)),
         after=after,
-        components=_components(standing, claim),
+        components=components(standing, claim),
         answers=tuple(_answer(relation, found) for relation in counted),
         faint=len(relations) - len(counted),
         echoes=tuple(_echo(found.claims[other], found) for other in standing.challenged_elsewhere),
@@ -241,33 +216,6 @@ def _one_line(text: str) -> str:
     head = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
     return head + " ".join(text.split()) + tail
-
-
-def _components(standing: ClaimStanding, claim: Claim) -> tuple[Component, ...]:
-    salience = standing.salience
-    reasons = {
-        "check_worthiness": ("worth checking", _CHECKS[claim.type]),
-        "silence": (
-            "heard in silence",
-            f"{count(standing.exposure, 'other person')} wrote later without disputing it",
-        ),
-        "endorsement": ("endorsed", f"{_thirds(salience.endorsement)} agreed or said it again"),
-        "repetition": ("repeated", f"{_thirds(salience.repetition)} made it too"),
-        "position": (
-            "near the top",
-            "it is in the post itself" if salience.position == 1 else "it stands near the top",
-        ),
-    }
-    return tuple(
-        Component(name, weight * getattr(salience, part), weight, reason)
-        for part, weight in WEIGHTS.items()
-        for name, reason in (reasons[part],)
-    )
-
-
-def _thirds(part: float) -> str:
-    """How many others a part of salience stands for, where a third is one and 1 is three or more."""
-    return "3 or more others" if part >= 1 else count(round(3 * part), "other person")
 
 
 def _weight(relation: Relation) -> int:

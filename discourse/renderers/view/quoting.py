@@ -37,10 +37,11 @@ def quotation(spans: Iterable[Span], text: str, limit: int = 280) -> str:
 
     Examples
     --------
-    >>> text = "No. I doubt that it works, to be frank. Nice day. You forget the cost."
-    >>> quotation((Span(4, 11, "I doubt"), Span(50, 60, "You forget")), text)
+    >>> text = "Well. I doubt that it works, to be frank. Nice day. You forget the cost."
+    >>> found = (Span(6, 13, "I doubt"), Span(52, 62, "You forget"))
+    >>> quotation(found, text)
     'I doubt that it works, to be frank. … You forget the cost.'
-    >>> quotation((Span(4, 11, "I doubt"), Span(50, 60, "You forget")), text, 36)
+    >>> quotation(found, text, 40)
     'I doubt that … You forget the …'
     """
     held = sorted((span.start, span.end) for span in spans)

@@ -168,14 +168,16 @@ def percent(part: int, whole: int) -> str:
 
 
 def decimal(value: float | None) -> str:
-    """Two places, a dash for nothing.
+    """Two places, a dash for nothing; what is more than nothing never looks like it.
 
     Examples
     --------
-    >>> decimal(0.125), decimal(None)
-    ('0.12', '–')
+    >>> decimal(0.125), decimal(None), decimal(0.001), decimal(0.0)
+    ('0.12', '–', '<0.01', '0.00')
     """
-    return "–" if value is None else f"{value:.2f}"
+    if value is None:
+        return "–"
+    return "<0.01" if 0 < value < 0.005 else f"{value:.2f}"
 
 
 def joined(parts: list[str]) -> str:

@@ -6,11 +6,14 @@ import pytest
 from discourse.errors import RenderError
 from discourse.model import Analysis, Codebook, Comment, Target, Thread
 from discourse.renderers.image import COLOURINGS, KINDS, LAYOUTS, image_scene
+from discourse.renderers.image.branches import _curve
 from discourse.renderers.image.colouring import colouring
 from discourse.renderers.image.lettering import text_width
 from discourse.renderers.image.rings import ring
 from discourse.renderers.image.selection import MAX_BOXES, select
 from discourse.renderers.image.trees import MAX_UNITS, choose_layout, plant
+from discourse.renderers.view.prose import title
+from tests.renderers import sample
 
 
 def thread_of(parents, post="0"):
@@ -265,9 +268,43 @@ def test_bars_add_up(made, kind):
     bars = [box for box in scene.boxes if box.name == "bar"]
     first = [box for box in bars if box.y == bars[0].y]
     assert all(abs(one.x + one.width - other.x) < 1e-6 for one, other in itertools.pairwise(first))
-    total = len(made(65).standings) if kind == "standings" else 65
+    written = [unit for unit in made(65).units if unit.text.strip() and not unit.removed]
+    total = len(made(65).standings if kind == "standings" else written)
     assert str(total) in {label.text for label in scene.labels}
     assert list(overlapping([label_box(label) for label in scene.labels])) == []
+
+
+def test_standings_are_drawn_by_both_readings():
+    analysis = sample.doubtful()
+    scene = image_scene(analysis, "standings")
+    names = [label.text for label in scene.labels if label.align == "right"]
+    assert names[:2] == ["all claims, strictly", "leniently"]
+    assert names[1::2] == ["leniently"] * (len(names) // 2)
+    assert "challenged 0, 2" in {label.text for label in scene.labels}
+
+
+def test_what_is_only_likely_has_a_question_mark():
+    texts = {label.text for label in image_scene(sample.doubtful(), "argument").labels}
+    assert {"C?", "D?", "likely: by the lenient reading only"} <= texts
+    assert "C?" not in {label.text for label in image_scene(sample.analysis(), "argument").labels}
+
+
+def test_names_of_bars_are_whole(made):
+    labels = {label.text for label in image_scene(made(65), "stances").labels}
+    assert {stance.label for stance in made(65).codebook.stances} <= labels
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pictures_have_the_title_of_the_report(kind):
+    analysis = sample.bare(Comment("1", "0", "Bo", "No."))
+    assert image_scene(analysis, kind).title == title(analysis) == "Ban it."
+
+
+def test_an_arrow_along_a_row_has_a_head():
+    (start, *_, control, tip) = _curve((90.0, 40.0), (30.0, 40.0))
+    assert start[0] > tip[0]
+    assert control != tip
+    assert control[1] < tip[1]
 
 
 @pytest.mark.parametrize(
