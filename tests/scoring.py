@@ -31,6 +31,8 @@ from tests import samples
 NONE = "none"
 UNSURE = "ambiguous"
 SURE_ENOUGH = 0.5
+COMMENTS = Path(__file__).parent / "stances" / "comments.csv"
+HELD_OUT = "festival-drug-checking"
 REFERENCE = samples.SHARED / "threads" / "in-the-pipeline-mdma.txt"
 REFERENCE_GOLD = samples.SHARED / "gold" / "in-the-pipeline-mdma.gold.json"
 CORPORA = samples.SHARED / "corpora"
@@ -210,10 +212,15 @@ def _find(span, text):
     return match and match.span()
 
 
+def label(name):
+    """A thread's name in the table."""
+    return f"{name} (held out)" if name == HELD_OUT else name
+
+
 def every_score():
     """Name and scores of each thread that has hand coding: ours, then the reference thread."""
     for name in samples.NAMES:
-        yield name, score(samples.analysis_of(name), samples.gold_of(name))
+        yield label(name), score(samples.analysis_of(name), samples.gold_of(name))
     if REFERENCE.exists():
         gold = json.loads(REFERENCE_GOLD.read_text(encoding="utf-8"))
         analysis = analyse(read_thread(REFERENCE), load_codebook())
@@ -277,6 +284,39 @@ def _debates():
     )
 
 
+def single():
+    """A table of the default codebook on single comments of our own, by what was read of them."""
+    book = compile_codebook(load_codebook())
+    with COMMENTS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    head = (
+        "| Single comments on many subjects | Comments | Prohibition: κ "
+        "| Research-not-recreation: F1 | Testimony: F1 |"
+    )
+    lines = [head, "|---|--:|--:|--:|--:|"]
+    for part, name in (
+        ("read", "read while writing cues"),
+        ("measured", "never read, only measured"),
+    ):
+        chosen = [row for row in rows if row["set"] == part]
+        found = [{x.stance: x.position for x in _labels(row["text"], book)} for row in chosen]
+        positions = kappa(
+            [row["prohibition"] for row in chosen], [x.get("prohibition", NONE) for x in found]
+        )
+        research = f1(
+            {i for i, row in enumerate(chosen) if row["rnr"] == "yes"},
+            {i for i, x in enumerate(found) if "research-not-recreation" in x},
+        )
+        testimony = f1(
+            {i for i, row in enumerate(chosen) if row["testimony"] != NONE},
+            {i for i, x in enumerate(found) if "testimony" in x},
+        )
+        lines.append(
+            f"| {name} | {len(chosen)} | {positions:.2f} | {research:.2f} | {testimony:.2f} |"
+        )
+    return "\n" + "\n".join(lines) + "\n"
+
+
 def elsewhere():
     """A table of the default codebook's prohibition stance on other people's debates."""
     if not CORPORA.exists():
@@ -298,13 +338,17 @@ def elsewhere():
     return "\n" + "\n".join(lines) + "\n"
 
 
+def _labels(text, book):
+    return code_unit("0", parse(text), book)
+
+
 def _prohibition(text, book):
-    labels = code_unit("0", parse(text), book)
+    labels = _labels(text, book)
     return next((x.position for x in labels if x.stance == "prohibition"), NONE)
 
 
 def main():
-    made = table() + elsewhere()
+    made = table() + single() + elsewhere()
     print(made, end="")
     if "--write" in sys.argv:
         readme = samples.ROOT / "README.md"
