@@ -108,15 +108,17 @@ class Thread:
     @property
     def placeholders(self) -> frozenset[str]:
         """Ids of the removed comments that a reader put where the source shows a gap."""
-        mended = {r.comment_id for r in self.repairs if r.code in ("missing_parent", "skipped_level")}
+        mended = {
+            r.comment_id for r in self.repairs if r.code in ("missing_parent", "skipped_level")
+        }
         return frozenset(c.id for c in self.comments if c.removed and c.id in mended)
 
     def __iter__(self) -> Iterator[Comment]:
         return iter(self.units)
 
     def __len__(self) -> int:
-        """Number of comments, the post not counted."""
-        return len(self.comments)
+        """Number of comments in the source; the post and placeholders are not counted."""
+        return len(self.comments) - len(self.placeholders)
 
     def __getitem__(self, comment_id: str) -> Comment:
         """The unit with this id (linear in the thread's length)."""
