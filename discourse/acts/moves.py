@@ -133,6 +133,8 @@ class _Coder:
         worded = list(cue_features(document, own))
         if around.asked:  # "no" and "yes" answer a question; they take no side
             worded = [f for f in worded if f.name not in _ANSWERS]
+        if around.answers_challenge:  # to agree with one's challenger is to concede
+            worded = [replace(f, act="concede") if f.act == "support" else f for f in worded]
         spoken = sum(f.weight for f in worded if f.act not in ("other", "elaborate"))
         features = [*worded, *thread_features(document, own, around, spoken=spoken >= SPEAKS)]
         if not around.asked:

@@ -155,3 +155,12 @@ def test_any_text_gets_a_move(texts):
             assert 0 < move.probability <= 1
             for span in move.evidence:
                 assert texts[int(move.comment_id) - 1][span.start : span.end] == span.text
+
+
+def test_to_agree_with_ones_challenger_is_to_concede():
+    found = moves(
+        (0, "Ann", CLAIM),
+        (1, "Bo", "That's not true, trams do pay for themselves in the next county."),
+        (2, "Ann", "I agree, I had forgotten the next county."),
+    )
+    assert found["3"][0].act == "concede"
