@@ -7,7 +7,7 @@ what was done to its author before. Decides acts, not which claim they touch.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from discourse.acts.decide import SPEAKS, decide, own_probability
+from discourse.acts.decide import SPEAKS, decide, own_probability, speaks_for
 from discourse.acts.features import Feature, Surroundings, cue_features, thread_features
 from discourse.acts.topic import GENERIC, shared_with, topic_of
 from discourse.model import (
@@ -26,6 +26,7 @@ __all__ = ["code_acts"]
 
 _MAX_EVIDENCE = 3
 _ANSWERS = ("no-opening", "yes-opening")
+_IMPLIED = ("answers-challenge", "contradicts")
 _PARODY = 0.6
 _REMARK = 14
 
@@ -137,6 +138,10 @@ class _Coder:
             worded = [replace(f, act="concede") if f.act == "support" else f for f in worded]
         spoken = sum(f.weight for f in worded if f.act not in ("other", "elaborate"))
         features = [*worded, *thread_features(document, own, around, spoken=spoken >= SPEAKS)]
+        if not any(f.act == "challenge" for f in worded) and any(
+            speaks_for(worded, act) for act in ("support", "concede")
+        ):  # who says that they agree, and nothing else, does not deny
+            features = [f for f in features if f.name not in _IMPLIED]
         if not around.asked:
             features.extend(_plain(worded, own, document, around))
         act, probability, others = decide(features, worded, own, same_author=around.same_author)
