@@ -38,6 +38,22 @@ class Screen:
         self._by_anchor = {anchor: tuple(found) for anchor, found in by_anchor.items()}
         self._anchors = tuple(sorted(anchors.union(by_anchor)))
 
+    def within(self, text: str) -> "Screen":
+        """Narrow the screen to a folded text, of which only parts will be asked about.
+
+        Examples
+        --------
+        >>> from discourse.codebook.pattern import compile_pattern
+        >>> ban, allow = compile_pattern("ban", {}), compile_pattern("allow*", {})
+        >>> Screen((ban, allow)).within("a ban. allowed?").possible("a ban.") == {ban}
+        True
+        """
+        narrow = Screen(())
+        narrow._always = self._always
+        narrow._by_anchor = self._by_anchor
+        narrow._anchors = tuple(anchor for anchor in self._anchors if anchor in text)
+        return narrow
+
     def possible(self, text: str) -> frozenset[Pattern]:
         """Return the patterns whose literals are all in this folded text."""
         present = {anchor for anchor in self._anchors if anchor in text}

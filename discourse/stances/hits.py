@@ -85,8 +85,9 @@ def find_hits(
     """
     stretches = tuple(copied)
     sources = tuple(_cues(book))
+    screen = book.screen.within(document.folded)
     for sentence in document.sentences:
-        live = book.possible(sentence.folded)
+        live = screen.possible(sentence.folded)
         place = _Place(document, sentence, live, ironic(sentence, document), stretches)
         for source, cue in sources:
             if cue.pattern in live:
