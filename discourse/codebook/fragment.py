@@ -96,7 +96,7 @@ def _rarity_cost(anchors: frozenset[str]) -> float:
 
 def word(text: str) -> Fragment:
     """One word with ``*`` for any letters and ``#`` for a number."""
-    if text == "*":
+    if not text.strip("*'"):  # an apostrophe is no word to hold on to
         return Fragment(_ANY_WORD + _TAIL, 1, 1, samples=(_NONSENSE,))
     # A leading apostrophe has been taken by the separators before it.
     body = text.lstrip("'")

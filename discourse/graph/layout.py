@@ -55,8 +55,9 @@ def lay_out(thread: Thread, directory: Directory) -> list[Unit]:
         spelled = words(folded)
         content = without_fillers(spelled)
         author = directory.key(comment.author)
-        place = (i, parents[i], depths[i], author, folded, branches[i])
-        units.append(Unit(comment, *place, spelled, content))
+        units.append(
+            Unit(comment, i, parents[i], depths[i], author, folded, branches[i], spelled, content)
+        )
     return units
 
 

@@ -6,6 +6,7 @@ and says by ``basis`` and ``probability`` how it knows.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from discourse.graph.layout import Unit, depth_limit, lay_out, likely_host
@@ -89,9 +90,9 @@ class _Resolver:
         self.thread = thread
         self.directory = Directory([c.author for c in thread.comments], thread.post.author)
         self.host = fold(thread.post.author).strip() or likely_host(thread)
-        self.spoke: dict[str, list[int]] = {}
+        self.spoke: defaultdict[str, list[int]] = defaultdict(list)
         self.main: dict[int, int] = {}
-        self.children: dict[int, list[int]] = {}
+        self.children: defaultdict[int, list[int]] = defaultdict(list)
         self.units = lay_out(thread, self.directory)
         self.index = {unit.comment.id: unit.index for unit in self.units}
         self.limit = depth_limit(self.units)
@@ -115,9 +116,9 @@ class _Resolver:
         if unit.comment.removed:
             return
         if unit.author:
-            self.spoke.setdefault(unit.author, []).append(unit.index)
+            self.spoke[unit.author].append(unit.index)
         if unit.parent >= 0:
-            self.children.setdefault(unit.parent, []).append(unit.index)
+            self.children[unit.parent].append(unit.index)
 
     # -- rules ---------------------------------------------------------------------
 

@@ -108,7 +108,10 @@ def stray_entry(text: str, place: str, code: RepairCode, detail: str) -> Entry:
 
 def foreign_entry(values: Sequence[Any], place: str, *, mending: bool) -> Entry:
     """As :func:`entry`, for JSON values of any type; ``mending`` looks at strings as well."""
-    plain = [value if type(value) is str else _as_text(value) for value in values]
+    plain = [
+        value if type(value) is str else "" if value is None else _as_text(value)
+        for value in values
+    ]
     for at in _NUMBERS:
         if type(values[at]) in (int, float) and values[at] == values[at]:
             plain[at] = values[at]

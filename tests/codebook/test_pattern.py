@@ -241,3 +241,9 @@ def test_alternatives_that_cannot_both_match_do_not_count_against_the_limit() ->
     alike = "|".join(f"... w{number}" for number in range(60))
     with pytest.raises(CodebookError, match="too many gaps"):
         compile_pattern(f"a ({alike}) ({alike}) b", {})
+
+
+def test_a_wildcard_with_an_apostrophe_is_any_word() -> None:
+    pattern = compile_pattern("*'", {})
+    assert list(pattern.finditer("'")) == []
+    assert list(pattern.finditer("yes")) == [(0, 3)]

@@ -235,7 +235,9 @@ def test_every_row_of_any_table_comes_back(rows, delimiter):
 
 
 def test_an_apostrophe_that_guards_a_formula_is_taken_off_again():
-    data = b"id,parent_id,author,text\n0,,Ed,Post\n1,0,'=Ann,'@Ed no\n2,0,Bo,'tis so\n3,0,Bo,''@Ed\n"
+    data = (
+        b"id,parent_id,author,text\n0,,Ed,Post\n1,0,'=Ann,'@Ed no\n2,0,Bo,'tis so\n3,0,Bo,''@Ed\n"
+    )
     thread = read_bytes(data, "t.csv")
     assert [(c.author, c.text) for c in thread.comments] == [
         ("=Ann", "@Ed no"),

@@ -159,14 +159,14 @@ def test_scores_are_whole_where_they_are_whole():
 def test_json_lines_are_one_unit_each():
     lines = thread_jsonl(sample.thread()).splitlines()
     assert [json.loads(one)["id"] for one in lines][:2] == ["A", "c1"]
-    assert len(lines) == 1 + len(sample.thread())
+    assert len(lines) == len(sample.thread().units)
     assert json.loads(lines[0])["title"] == sample.thread().title
 
 
 def test_one_line_per_comment():
     text = thread_json(sample.thread())
     assert text.endswith("}\n")
-    assert text.count('\n{"id": ') == len(sample.thread())
+    assert text.count('\n{"id": ') == len(sample.thread().comments)
     assert '{"code": "encoding", "comment_id": null' in text
 
 
