@@ -107,7 +107,7 @@ def _probabilities(analysis: Analysis) -> str:
 
     measured = (
         "Those of moves were calibrated on four hand-coded threads, about 256 replies: of the moves "
-        "said to be 0.8 or surer eight in ten were right, of those from 0.5 to 0.65 six in ten. Which "
+        "said to be 0.8 or surer nine in ten were right, of those from 0.5 to 0.65 six in ten. Which "
         "claim of a comment a move touches is rougher. A claim’s standing also counts in the "
         "challenges that the rules may have overlooked, which is why a claim of a comment that was "
         "answered is seldom certain to be unchallenged. "
