@@ -116,9 +116,12 @@ def _entry(item: _Item, keys: tuple[str, ...]) -> Entry:
     return stray_entry(content, item.place, item.problem, detail)
 
 
+_decode = json.JSONDecoder().decode
+
+
 def _object(line: str) -> dict[str, Any] | None:
     try:
-        found = json.loads(line)
+        found = _decode(line)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
@@ -127,15 +130,16 @@ def _object(line: str) -> dict[str, Any] | None:
 def _lines(text: str) -> Iterator[_Item]:
     lines = text.rstrip().split("\n")
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            found = _object(line)
+        if not line or line.isspace():
+            continue
+        found = _object(line)
+        mending = "\\" in line or not line.isascii()
+        if found is not None:
+            yield _Item(found, f"line {number}", mending)
+        else:
             cut = number == len(lines) and line.lstrip().startswith("{")
-            yield _Item(
-                line.strip() if found is None else found,
-                f"line {number}",
-                "\\" in line or not line.isascii(),
-                "truncated" if cut else "unparsed",
-            )
+            why: RepairCode = "truncated" if cut else "unparsed"
+            yield _Item(line.strip(), f"line {number}", mending, why)
 
 
 def _array(text: str) -> Iterator[_Item]:

@@ -5,8 +5,10 @@ Dates, numbers and marks of removal are understood here; ids and parents are lef
 assembling.
 """
 
+import gc
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from discourse.errors import ReadError
@@ -157,9 +159,22 @@ def threads(
             )
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking through all rows again and again as they grow."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _grouped(entries: Iterable[Entry], stem: str) -> _Groups:
     """Rows by thread, in order. A row that names none is its thread's post, or stays near."""
-    entries = list(entries)
+    with _no_collection():
+        entries = list(entries)
     named = dict.fromkeys(name for name, _, _ in entries if name)
     last = next(iter(named), stem)
     groups: _Groups = {}
@@ -168,9 +183,12 @@ def _grouped(entries: Iterable[Entry], stem: str) -> _Groups:
             last = name
         elif named and not row.parent_id and bare_name(row.id) in named:
             last = bare_name(row.id)
-        rows, log = groups.setdefault(last, ([], []))
-        rows.append(row)
-        log.extend(repairs)
+        group = groups.get(last)
+        if group is None:
+            group = groups[last] = ([], [])
+        group[0].append(row)
+        if repairs:
+            group[1].extend(repairs)
     return groups
 
 
