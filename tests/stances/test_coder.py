@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse.codebook import CompiledCodebook, load_codebook
+from discourse.codebook import CompiledCodebook, load_codebook, shipped
 from discourse.model import Codebook, StanceLabel
 from discourse.stances import code_text, code_unit, misread_examples
 from discourse.text import parse
@@ -137,8 +137,9 @@ def test_misread_examples_name_what_went_wrong(codebook: Codebook) -> None:
     )
 
 
-def test_the_default_codebook_reads_its_own_examples() -> None:
-    assert misread_examples(load_codebook()) == ()
+@pytest.mark.parametrize("name", shipped())
+def test_every_shipped_example_is_coded_as_it_says(name: str) -> None:
+    assert misread_examples(load_codebook(name)) == ()
 
 
 PIECES = st.sampled_from(
