@@ -6,11 +6,11 @@ A log-linear model with weights set by hand; nothing here looks at the thread.
 import math
 from collections.abc import Sequence
 
-from discourse.acts.features import Feature, by_act
+from discourse.acts.features import LONG, Feature, by_act
 from discourse.model import ACTS, Act
 from discourse.text import Sentence
 
-__all__ = ["LONG", "SPEAKS", "decide", "own_probability", "speaks_for"]
+__all__ = ["SPEAKS", "decide", "own_probability", "speaks_for"]
 
 _TEMPERATURE = 0.95
 """Sharpens the weights so that probabilities came true on hand-coded threads."""
@@ -19,8 +19,6 @@ _TEMPERATURE = 0.95
 _CERTAIN, _CHANCE = 0.72, 0.2
 SPEAKS = 1.2
 """Log-odds of its own words that a move needs beside the main one."""
-LONG = 8
-"""From so many sentences on, the order of agreeing and disagreeing says little."""
 _GENUINE = 0.3
 _AGREEING: tuple[Act, ...] = ("support", "concede")
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.acts.cues import CUES, Cue
-from discourse.model import Act, Comment, Span
+from discourse.model import Act, Span
 from discourse.text import Document, Sentence, is_negated, negators
 
-__all__ = ["Feature", "Surroundings", "cue_features", "thread_features"]
+__all__ = ["LONG", "Feature", "Surroundings", "cue_features", "thread_features"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,6 @@ class Surroundings:
         Stems that the thread is about, to tell talk from chatter.
     """
 
-    comment: Comment
     target: Document
     to_post: bool
     same_author: bool
@@ -69,7 +68,8 @@ class Surroundings:
 
 _ADDRESS = re.compile(r"^\W*@\S+[\s,:;-]*")
 _RHETORICAL = 0.4
-_LONG = 8
+LONG = 8
+"""A comment of more sentences shows its act where it begins and ends."""
 _LEAD = 3
 _MIDDLE = 0.4
 _TINY = 8
@@ -118,7 +118,7 @@ def _hits(cue: Cue, document: Document, own: Sequence[Sentence]) -> Iterator[Fea
         found += 1
         # The second time the same cue says less, the third nothing.
         weight = cue.weight if found == 1 else cue.weight / 3
-        if len(own) > _LONG and _LEAD <= sentence.index < last:
+        if len(own) > LONG and _LEAD <= sentence.index < last:
             weight *= _MIDDLE  # a long comment shows its act where it begins and ends
         span = document.span(sentence.start + begin, sentence.start + end)
         yield Feature(cue.name, cue.act, weight, sentence.index, span)

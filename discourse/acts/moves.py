@@ -20,7 +20,7 @@ from discourse.model import (
     Target,
     Thread,
 )
-from discourse.text import Document, Sentence, fold, negators
+from discourse.text import Document, Sentence, fold_name, negators
 
 __all__ = ["code_acts"]
 
@@ -157,7 +157,7 @@ class _Coder:
     def _surroundings(self, comment: Comment, target: Target) -> Surroundings:
         unit = self.units[target.target]
         theirs = self.documents[unit.id]
-        author, other = fold(comment.author).strip(), fold(unit.author).strip()
+        author, other = fold_name(comment.author), fold_name(unit.author)
         link = self.main.get(unit.id)
         answered = self.units[link.target] if link else None
         opposed = allied = False
@@ -166,14 +166,13 @@ class _Coder:
             opposed |= mine == b and yours == position
             allied |= mine is not None and mine == yours
         return Surroundings(
-            comment=comment,
             target=theirs,
             to_post=unit.parent_id is None,
             same_author=author == other and author != "",
             answers_challenge=link is not None
             and link.act == "challenge"
             and answered is not None
-            and fold(answered.author).strip() == author
+            and fold_name(answered.author) == author
             and author != "",
             asked=link is not None and link.act == "question",
             banter=link is not None and link.act == "other",
@@ -239,8 +238,6 @@ def _unique(moves: Sequence[ReplyLink]) -> list[ReplyLink]:
     kept: dict[tuple[str, Act], ReplyLink] = {}
     for move in moves:
         key = (move.target, move.act)
-        if key not in kept:
+        if key not in kept or move.probability > kept[key].probability:
             kept[key] = move
-        elif move.probability > kept[key].probability:
-            kept[key] = replace(move)
     return list(kept.values())

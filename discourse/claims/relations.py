@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from discourse.claims.similarity import Idf, containment, overlap, shared
 from discourse.model import Claim, Comment, Relation, RelationBasis, ReplyLink, Thread
-from discourse.text import Document, Sentence, content_words, fold, stem
+from discourse.text import Document, Sentence, content_words, fold, fold_name, stem
 
 __all__ = ["relate"]
 
@@ -289,4 +289,4 @@ def _sentences(own: Sequence[Sentence], move: ReplyLink) -> set[int]:
 
 
 def _name(comment: Comment) -> str:
-    return fold(comment.author).strip()
+    return fold_name(comment.author)

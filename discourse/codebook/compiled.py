@@ -66,13 +66,6 @@ class CompiledCodebook:
     stances: tuple[CompiledStance, ...]
     screen: Screen
 
-    def possible(self, text: str) -> frozenset[Pattern]:
-        """Return the patterns that may match in a folded text, be it a sentence or a comment.
-
-        Much quicker than to ask each pattern, and never wrongly without one.
-        """
-        return self.screen.possible(text)
-
 
 @lru_cache(maxsize=32)
 def compile_codebook(codebook: Codebook) -> CompiledCodebook:

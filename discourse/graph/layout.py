@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from discourse.graph.names import Directory
 from discourse.model import Comment, Thread
-from discourse.text.fold import fold, without_fillers, words
+from discourse.text.fold import fold, fold_name, without_fillers, words
 
 __all__ = ["Unit", "depth_limit", "lay_out", "likely_host"]
 
@@ -79,8 +79,8 @@ def likely_host(thread: Thread) -> str:
     commenter does so and is named by two others outside their own exchanges, it
     is the host. "" where nobody is.
     """
-    starters = {fold(c.author).strip() for c in thread.comments if c.parent_id == thread.post.id}
-    authors = {c.id: fold(c.author).strip() for c in thread.units}
+    starters = {fold_name(c.author) for c in thread.comments if c.parent_id == thread.post.id}
+    authors = {c.id: fold_name(c.author) for c in thread.units}
     others = sorted({a for a in authors.values() if a} - starters)
     if not others:
         return ""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from discourse.text.fold import FUNCTION_WORDS, fold, is_function_word
+from discourse.text.fold import FUNCTION_WORDS, fold, fold_name, is_function_word
 
 __all__ = ["HOST", "Directory", "Mention"]
 
@@ -93,7 +93,7 @@ class Directory:
     """
 
     def __init__(self, authors: Collection[str], host: str = "") -> None:
-        self._keys = {a: fold(a).strip() for a in (*authors, host)}
+        self._keys = {a: fold_name(a) for a in (*authors, host)}
         names = sorted({self._keys[a] for a in authors} - {""})
         self._by_name: dict[str, str] = {name: name for name in names}
         short: dict[str, list[str]] = {}
@@ -110,7 +110,7 @@ class Directory:
             ):
                 self._by_name[first] = owners[0]
         if host:
-            host_name = fold(host).strip()
+            host_name = self._keys[host]
             self._by_name.setdefault(host_name, HOST)
             first = host_name.split()[0] if host_name else ""
             if len(first) > 2 and not is_function_word(first):
@@ -124,7 +124,7 @@ class Directory:
     def key(self, author: str) -> str:
         """The form in which a name is compared: "Bob" and "bob" are one author."""
         key = self._keys.get(author)
-        return fold(author).strip() if key is None else key
+        return fold_name(author) if key is None else key
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The authors that a text addresses, in text order, one per author.

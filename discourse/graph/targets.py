@@ -13,7 +13,7 @@ from discourse.graph.layout import Unit, depth_limit, lay_out, likely_host
 from discourse.graph.names import HOST, Directory
 from discourse.graph.phrases import SHARED_WORDS, Phrase, phrases_of, shared_phrases
 from discourse.model import Span, Target, TargetBasis, Thread
-from discourse.text.fold import fold, is_function_word, words
+from discourse.text.fold import fold_name, is_function_word, words
 from discourse.text.quotation import find_quotations
 
 __all__ = ["resolve_targets"]
@@ -87,9 +87,8 @@ def resolve_targets(thread: Thread) -> tuple[Target, ...]:
 
 class _Resolver:
     def __init__(self, thread: Thread) -> None:
-        self.thread = thread
         self.directory = Directory([c.author for c in thread.comments], thread.post.author)
-        self.host = fold(thread.post.author).strip() or likely_host(thread)
+        self.host = fold_name(thread.post.author) or likely_host(thread)
         self.spoke: defaultdict[str, list[int]] = defaultdict(list)
         self.main: dict[int, int] = {}
         self.children: defaultdict[int, list[int]] = defaultdict(list)
@@ -109,8 +108,6 @@ class _Resolver:
                 targets += found or (first,)
             self._remember(unit)
         return targets
-
-    # -- preparation ---------------------------------------------------------------
 
     def _remember(self, unit: Unit) -> None:
         if unit.comment.removed:

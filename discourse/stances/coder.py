@@ -85,13 +85,12 @@ def subjects_of(document: Document, book: CompiledCodebook) -> frozenset[str]:
     >>> sorted(subjects_of(parse("Ban cannabis."), book))
     ['prohibition', 'research-not-recreation', 'testimony']
     """
-    possible = book.possible(document.folded)
     return frozenset(
         stance.stance.id
         for stance in book.stances
         if not stance.about
         or any(
-            pattern in possible and any(pattern.finditer(sentence.folded))
+            any(pattern.finditer(sentence.folded))
             for pattern in stance.about
             for sentence in document.sentences
         )

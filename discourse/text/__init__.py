@@ -4,7 +4,7 @@ Never looks at a thread, never decides stances or acts, never fetches anything.
 """
 
 from discourse.text.document import Document, Sentence, parse
-from discourse.text.fold import content_words, fold, is_function_word, stem, words
+from discourse.text.fold import content_words, fold, fold_name, is_function_word, stem, words
 from discourse.text.negation import clause_bounds, is_negated, negators
 from discourse.text.quotation import Attribution, Quotation
 from discourse.text.tone import polarity_subjectivity
@@ -17,6 +17,7 @@ __all__ = [
     "clause_bounds",
     "content_words",
     "fold",
+    "fold_name",
     "is_function_word",
     "is_negated",
     "negators",

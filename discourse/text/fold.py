@@ -13,6 +13,7 @@ __all__ = [
     "FUNCTION_WORDS",
     "content_words",
     "fold",
+    "fold_name",
     "is_function_word",
     "stem",
     "without_fillers",
@@ -71,6 +72,15 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):  # a few letters grow when lowered: keep those as they are
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered.translate(_STRAIGHT)
+
+
+def fold_name(name: str) -> str:
+    """The form in which authors' names are compared, with each other and with texts.
+
+    >>> fold_name(" Bob") == fold_name("bob")
+    True
+    """
+    return fold(name).strip()
 
 
 def words(folded: str) -> list[str]:

@@ -48,5 +48,5 @@ def test_an_error_names_codebook_position_and_pattern(text: str) -> None:
     ],
 )
 def test_the_screen_passes_what_may_match(book: Codebook, text_: str, sources: list[str]) -> None:
-    found = {pattern.source for pattern in compile_codebook(book).possible(text_)}
+    found = {pattern.source for pattern in compile_codebook(book).screen.possible(text_)}
     assert found == set(sources)
