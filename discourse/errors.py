@@ -4,7 +4,7 @@ Raising is for input or output that cannot be used at all. Damage *inside* a
 thread never raises: it becomes a :class:`discourse.model.Repair`.
 """
 
-__all__ = ["CodebookError", "DiscourseError", "ReadError", "RenderError"]
+__all__ = ["ChoiceError", "CodebookError", "DiscourseError", "ReadError", "RenderError"]
 
 
 class DiscourseError(Exception):
@@ -13,6 +13,22 @@ class DiscourseError(Exception):
 
 class ReadError(DiscourseError):
     """The source cannot be read as any thread; the message names it and says why."""
+
+
+class ChoiceError(ReadError):
+    """The source holds several threads and none was chosen.
+
+    Attributes
+    ----------
+    threads
+        What there is to choose from: id, title, number of comments, when it began.
+    """
+
+    def __init__(
+        self, message: str, threads: "tuple[tuple[str, str | None, int, str | None], ...]"
+    ) -> None:
+        super().__init__(message)
+        self.threads = threads
 
 
 class CodebookError(DiscourseError):

@@ -88,7 +88,7 @@ class TestErrors:
         path.write_bytes(bytes(range(256)) * 8)
         result = run("read", path)
         assert result.exit_code == 1
-        assert "outline" in one_line(result), "it says what is accepted"
+        assert "this is a binary file, not text" in one_line(result)
 
     def test_no_such_codebook(self, run):
         result = run("analyse", SAMPLE, "--codebook", "drug-polcy")

@@ -15,6 +15,7 @@ from discourse.cli.graph import graph
 from discourse.cli.program import Program
 from discourse.cli.report import report
 from discourse.cli.text import analyse, read
+from discourse.cli.threads import threads
 
 __all__ = ["discourse", "main"]
 
@@ -22,7 +23,7 @@ __all__ = ["discourse", "main"]
 @click.group(
     example="discourse report threads/needle-exchange-vote.txt",
     cls=Program,
-    commands=[report, read, analyse, graph, claims, codebook, formats],
+    commands=[report, read, analyse, graph, claims, threads, codebook, formats],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="discourse-analyser", prog_name="discourse")

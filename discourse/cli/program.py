@@ -7,9 +7,11 @@ from typing import Any, NoReturn
 
 import click
 
-from discourse.errors import DiscourseError
+from discourse.errors import ChoiceError, DiscourseError
 
 __all__ = ["Command", "Failure", "Group", "Program"]
+
+_SHOWN = 40  # threads to choose from
 
 
 class _Shown:
@@ -57,6 +59,12 @@ class Program(Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
+        except ChoiceError as error:
+            if sys.stderr.isatty():
+                from discourse.cli.tables import print_threads
+
+                print_threads(error.threads[:_SHOWN], err=True)
+            raise Failure(str(error)) from error
         except DiscourseError as error:
             raise Failure(str(error)) from error
         except BrokenPipeError:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,8 +12,9 @@ from discourse.errors import ReadError
 
 if TYPE_CHECKING:
     from discourse.model import Analysis, Thread
+    from discourse.readers import Source, ThreadInfo
 
-__all__ = ["STDIN", "Given", "analysed", "files_in", "read_given"]
+__all__ = ["STDIN", "Given", "analysed", "files_in", "list_given", "read_given"]
 
 STDIN = "-"
 
@@ -32,8 +33,22 @@ class Given:
 
     @property
     def is_folder(self) -> bool:
-        """Whether the source is a folder of threads."""
-        return self.source != STDIN and Path(self.source).is_dir()
+        """Whether the source is a folder with a thread in each of its files."""
+        if self.source == STDIN or not Path(self.source).is_dir():
+            return False
+        if self.format_name is not None:
+            from discourse.readers import READERS
+
+            reader = READERS.get(self.format_name)
+            return reader is None or not reader.several
+        from discourse.readers import detect
+
+        return detect(_source(self)) is None
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What reading functions are told."""
+        return {"format": self.format_name, "columns": self.columns}
 
 
 def read_given(given: Given, path: Path | None = None) -> "Thread":
@@ -44,24 +59,34 @@ def read_given(given: Given, path: Path | None = None) -> "Thread":
     ReadError
         If it cannot be read as a thread.
     """
-    from discourse.readers import read_bytes, read_thread
+    from discourse.readers import read_thread
 
-    if path is None and given.source == STDIN:
-        if sys.stdin.isatty():
-            click.echo("discourse: reading what you type; end it with Ctrl-D", err=True)
-        return read_bytes(
-            sys.stdin.buffer.read(),
-            "<stdin>",
-            format=given.format_name,
-            columns=given.columns,
-            thread=given.thread,
-        )
-    return read_thread(
-        path or given.source,
-        format=given.format_name,
-        columns=given.columns,
-        thread=given.thread,
-    )
+    return read_thread(path or _source(given), **given.options, thread=given.thread)
+
+
+def list_given(given: Given) -> "tuple[ThreadInfo, ...]":
+    """List the threads that the source holds.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be read.
+    """
+    from discourse.readers import list_threads
+
+    found = list_threads(_source(given), **given.options)
+    return tuple(info for info in found if given.thread in (None, info.id))
+
+
+def _source(given: Given) -> "Source":
+    """The source behind a name: standard input, a page on the web, a file or a folder."""
+    from discourse.readers import Source, open_source
+
+    if given.source != STDIN:
+        return open_source(given.source)
+    if sys.stdin.isatty():
+        click.echo("discourse: reading what you type; end it with Ctrl-D", err=True)
+    return Source("<stdin>", sys.stdin.buffer.read())
 
 
 def analysed(thread: "Thread", codebook: str | None) -> "Analysis":
@@ -89,6 +114,7 @@ def files_in(folder: str) -> tuple[Path, ...]:
     from discourse.readers import READERS
 
     endings = tuple(dict.fromkeys(s for reader in READERS.values() for s in reader.suffixes))
+    endings += tuple(f"{ending}.gz" for ending in endings)
     found = tuple(
         path
         for path in sorted(Path(folder).iterdir(), key=lambda path: path.name)

@@ -43,9 +43,14 @@ PROBABILITY: dict[str, float] = {
     "parent": 0.97,
     "parent_at_limit": 0.8,
     "missing_parent": 0.4,
+    "flat": 0.4,
     "own_earlier": 0.85,
 }
-"""How often such a reference is right, judged on hand-coded threads and rounded."""
+"""How often such a reference is right, judged on hand-coded threads and rounded.
+
+``flat`` is for a top-level comment of a source that shows no nesting: in our coded threads
+laid flat, 36 % of the comments that name and quote nobody do answer the post.
+"""
 
 
 _BY_NESTING = PROBABILITY["parent"]
@@ -88,6 +93,7 @@ def resolve_targets(thread: Thread) -> tuple[Target, ...]:
 class _Resolver:
     def __init__(self, thread: Thread) -> None:
         self.directory = Directory([c.author for c in thread.comments], thread.post.author)
+        self.flat = any(r.code == "flat" and r.comment_id is None for r in thread.repairs)
         self.host = fold_name(thread.post.author) or likely_host(thread)
         self.spoke: defaultdict[str, list[int]] = defaultdict(list)
         self.main: dict[int, int] = {}
@@ -167,6 +173,8 @@ class _Resolver:
         at, probability = unit.parent, _BY_NESTING
         if unit.depth == self.limit and self.children.get(at):
             probability = PROBABILITY["parent_at_limit"]
+        if self.flat and at == 0:
+            probability = PROBABILITY["flat"]
         parent = self.units[at]
         while parent.comment.removed and at > 0 and not parent.folded:
             at, probability = parent.parent, PROBABILITY["missing_parent"]

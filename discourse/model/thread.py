@@ -25,8 +25,17 @@ RepairCode = Literal[
     "control_characters",
     "truncated",
     "unparsed",
+    "incomplete",
+    "left_out",
+    "flat",
+    "depth",
 ]
-"""Why something was mended. ``detail`` says in words what was found and what was done."""
+"""Why something was mended. ``detail`` says in words what was found and what was done.
+
+``incomplete``: the source says that there are more comments than it holds, both numbers
+told. ``left_out``: not a comment (a pingback, a moderator's action), so not counted as one.
+``flat``: the nesting is not in the source. ``depth``: two signs of the nesting disagree.
+"""
 
 REPAIR_CODES: tuple[RepairCode, ...] = get_args(RepairCode)
 

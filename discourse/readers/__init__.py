@@ -6,17 +6,16 @@ none of them recognises raises a :class:`~discourse.errors.ReadError` in one lin
 
 from collections.abc import Iterator, Mapping
 from io import TextIOBase
-from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from discourse.errors import ReadError
+from discourse.errors import ChoiceError, ReadError
 from discourse.model import Thread
-from discourse.readers import article, jsonl, outline, table, thread_json
-from discourse.readers.decode import decode
-from discourse.readers.interface import Options, Reader, Source, ThreadInfo
+from discourse.readers.grouping import LISTED
+from discourse.readers.interface import Options, Reader, ThreadInfo
 from discourse.readers.linking import bare_name
-from discourse.readers.records import LISTED
+from discourse.readers.registry import READERS
+from discourse.readers.source import Source, decode
 
 __all__ = [
     "READERS",
@@ -24,54 +23,19 @@ __all__ = [
     "Reader",
     "Source",
     "ThreadInfo",
+    "decode",
     "detect",
     "list_threads",
+    "open_source",
     "read_bytes",
     "read_thread",
     "read_threads",
 ]
 
-READERS: dict[str, Reader] = {
-    reader.name: reader
-    for reader in (
-        Reader(
-            "thread_json",
-            "the JSON that discourse read or analyse writes",
-            thread_json.sniff,
-            thread_json.read,
-            (".json",),
-        ),
-        Reader(
-            "jsonl",
-            "JSON Lines, one comment a line",
-            jsonl.sniff_lines,
-            jsonl.read_lines,
-            (".jsonl", ".ndjson"),
-        ),
-        Reader(
-            "json_rows",
-            "a JSON array of comments",
-            jsonl.sniff_array,
-            jsonl.read_array,
-            (".json",),
-        ),
-        Reader("table", "CSV or TSV with a header row", table.sniff, table.read, (".csv", ".tsv")),
-        Reader(
-            "outline",
-            'text with a nested list of comments ("1. Name says:")',
-            outline.sniff,
-            outline.read,
-            (".txt", ".md"),
-        ),
-        Reader("article", "plain prose", article.sniff, article.read, (".txt", ".md")),
-    )
-}
-"""Every input format by name; a later one of equal certainty comes second."""
-
-_SURE = 0.9  # from here on no other format is looked for
+_SURE = 1.0  # from here on no other format is looked for
 _TIE = 0.05  # how much the file's name may add to what the content says
 
-PathOrFile = str | Path | IO[bytes] | IO[str]
+PathOrFile = str | Path | IO[bytes] | IO[str] | Source
 
 
 def read_thread(
@@ -113,8 +77,7 @@ def read_thread(
     >>> thread.post.text, thread.comments[0].author, thread.comments[0].parent_id
     ('Tea?', 'Cy', '1')
     """
-    data, name = _load(source)
-    return read_bytes(data, name, format=format, columns=columns, thread=thread)
+    return _single(open_source(source), format, Options(columns or {}, thread))
 
 
 def read_bytes(
@@ -137,15 +100,7 @@ def read_bytes(
     >>> read_bytes(b"Tea is good for you.").source_format
     'article'
     """
-    options = Options(columns or {}, thread)
-    found = _threads(data, name, format, options)
-    first = next(found)
-    second = next(found, None)
-    if second is not None:
-        ids = [first.id, second.id, *(other.id for other in found)]
-        listed = ", ".join(islice(ids, LISTED)) + (", ..." if len(ids) > LISTED else "")
-        raise ReadError(f"{name}: it holds {len(ids)} threads; choose one of them: {listed}")
-    return first
+    return _single(Source(name, data), format, Options(columns or {}, thread))
 
 
 def read_threads(
@@ -168,7 +123,7 @@ def read_threads(
     >>> [(thread.id, len(thread)) for thread in read_threads(table)]
     [('a', 2), ('b', 0)]
     """
-    yield from _threads(*_load(source), format, Options(columns or {}))
+    yield from _threads(open_source(source), format, Options(columns or {}))
 
 
 def list_threads(
@@ -188,10 +143,10 @@ def list_threads(
     --------
     >>> from io import BytesIO
     >>> list_threads(BytesIO(b"Tea is good for you."))
-    (ThreadInfo(id='thread', title=None, comments=0),)
+    (ThreadInfo(id='thread', title=None, comments=0, created=None),)
     """
     threads = read_threads(source, format=format, columns=columns)
-    return tuple(ThreadInfo(thread.id, thread.title, len(thread)) for thread in threads)
+    return tuple(map(_info, threads))
 
 
 def detect(source: Source, options: Options | None = None) -> str | None:
@@ -205,8 +160,10 @@ def detect(source: Source, options: Options | None = None) -> str | None:
     options = options or Options()
     best, best_score = None, 0.0
     for reader in READERS.values():
+        if source.is_several and not reader.several:
+            continue
         score = reader.sniff(source, options)
-        if score and source.name.lower().endswith(reader.suffixes):
+        if score and source.name.lower().removesuffix(".gz").endswith(reader.suffixes):
             score += _TIE
         if score > best_score:
             best, best_score = reader.name, score
@@ -215,49 +172,101 @@ def detect(source: Source, options: Options | None = None) -> str | None:
     return best
 
 
-def _threads(data: bytes, name: str, format_name: str | None, options: Options) -> Iterator[Thread]:
+def _single(source: Source, format_name: str | None, options: Options) -> Thread:
+    found = _threads(source, format_name, options)
+    first = next(found)
+    second = next(found, None)
+    if second is None:
+        return first
+    infos = [_info(first), _info(second)]
+    del first, second  # one thread at a time is in memory
+    infos += map(_info, found)
+    listed = ", ".join(info.id for info in infos[:LISTED]) + (", ..." if infos[LISTED:] else "")
+    raise ChoiceError(
+        f"{source.name}: it holds {len(infos)} threads; choose one of them (--thread ID): {listed}",
+        tuple((info.id, info.title, info.comments, info.created) for info in infos),
+    )
+
+
+def _info(thread: Thread) -> ThreadInfo:
+    """A thread in one line; it began when its first dated unit was written."""
+    began = next((unit.created for unit in thread.units if unit.created), None)
+    return ThreadInfo(thread.id, thread.title, len(thread), began)
+
+
+def _threads(source: Source, format_name: str | None, options: Options) -> Iterator[Thread]:
     if format_name is not None and format_name not in READERS:
-        raise ReadError(f"{name}: there is no format {format_name!r}; there are: {_accepted()}")
-    try:
-        source = decode(data, name)
-        del data  # large, and no longer needed
-    except ReadError as problem:
-        raise ReadError(f"{problem}; accepted are: {_accepted()}") from None
+        known = ", ".join(READERS)
+        raise ReadError(f"{source.name}: there is no format {format_name!r}; there are: {known}")
+    if not source.is_several:
+        _ = source.head  # what cannot be read at all is said before any format is tried
     chosen = format_name or detect(source, options)
     if chosen is None:
-        raise ReadError(f"{name}: none of the known formats; accepted are: {_accepted()}")
-    yield from _only(READERS[chosen].read(source, options), options.thread, name)
+        if source.is_several:
+            raise ReadError(f"{source.name}: this is a folder; give one of the files in it")
+        _ = source.text  # says what is wrong with bytes that are no text
+        raise ReadError(
+            f"{source.name}: it is in none of the known formats (discourse formats lists them)"
+        )
+    reader = READERS[chosen]
+    if source.is_several and not reader.several:
+        raise ReadError(f"{source.name}: {chosen} is read from one file, not from a folder")
+    yield from _chosen(reader.read(source, options), options.thread, source.name)
 
 
-def _only(threads: Iterator[Thread], wish: str | None, name: str) -> Iterator[Thread]:
-    """Check that a source of one thread holds the chosen one."""
+def _chosen(threads: Iterator[Thread], wish: str | None, name: str) -> Iterator[Thread]:
+    """Only the thread that was wished for, by its id or address; all where none was."""
+    if wish is None:
+        any_thread = False
+        for thread in threads:
+            any_thread = True
+            yield thread
+        if not any_thread:
+            raise ReadError(f"{name}: there are no threads in it")
+        return
+    others: list[str] = []
     for thread in threads:
-        if wish is not None and thread.id not in (wish, bare_name(wish)):
-            raise ReadError(f"{name}: there is no thread {wish!r}; there is: {thread.id}")
-        yield thread
+        if thread.id in (wish, bare_name(wish)) or (thread.url and thread.url == wish):
+            yield thread
+            return
+        others.append(thread.id)
+    listed = ", ".join(others[:LISTED]) + (", ..." if len(others) > LISTED else "")
+    which = f"there are: {listed}" if len(others) > 1 else f"there is: {listed or 'none'}"
+    raise ReadError(f"{name}: there is no thread {wish!r}; {which}")
 
 
-def _accepted() -> str:
-    return ", ".join(f"{reader.name} ({reader.describes})" for reader in READERS.values())
+def open_source(source: PathOrFile) -> Source:
+    """A source by its path, from an open file, or as it is; nothing is read yet.
 
+    Raises
+    ------
+    ReadError
+        If there is no such file.
 
-def _load(source: PathOrFile) -> tuple[bytes, str]:
+    Examples
+    --------
+    >>> from io import BytesIO
+    >>> open_source(BytesIO(b"Tea is good for you.")).size
+    20
+    """
+    if isinstance(source, Source):
+        return source
     if not isinstance(source, str | Path):
         return _load_open(source)
     path = Path(source)
     try:
-        if path.is_dir():
-            raise ReadError(f"{path}: this is a folder; give one of the files in it")
-        return path.read_bytes(), str(path)
+        path.stat()
     except FileNotFoundError:
         raise ReadError(f"{path}: there is no such file") from None
-    except OSError as problem:
-        raise ReadError(f"{path}: it cannot be read: {problem.strerror or problem}") from problem
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise ReadError(f"{path}: it cannot be read: {reason}") from problem
+    return Source(str(path), path)
 
 
-def _load_open(file: Any) -> tuple[bytes, str]:
+def _load_open(file: Any) -> Source:
     name = getattr(file, "name", None)
     content = file.read()
     if isinstance(content, str) or isinstance(file, TextIOBase):
         content = content.encode("utf-8", "surrogatepass")
-    return content, name if isinstance(name, str) else "<thread>"
+    return Source(name if isinstance(name, str) else "<thread>", content)

@@ -21,7 +21,7 @@ def sniff(source: Source, _options: Options) -> float:
 
     Examples
     --------
-    >>> from discourse.readers.decode import decode
+    >>> from discourse.readers.source import decode
     >>> sniff(decode(b"Tea is good for you.", "tea.txt"), Options())
     0.1
     """

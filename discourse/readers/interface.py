@@ -7,37 +7,10 @@ Types only. A new format is one more module and one more entry in
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from discourse.model import Repair, Thread
+from discourse.model import Thread
+from discourse.readers.source import Source
 
 __all__ = ["Options", "Reader", "Source", "ThreadInfo"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    r"""A source as text, before anyone knows its format.
-
-    Attributes
-    ----------
-    name
-        As messages should call it: the path that the user gave, or "<stdin>".
-    text
-        Decoded and mended: line breaks are ``\n``, no control characters, no mojibake.
-    raw
-        Decoded only, for formats that must come back exactly as they were written.
-    repairs
-        What was mended to get from the bytes to ``text``.
-    """
-
-    name: str
-    text: str
-    raw: str
-    repairs: tuple[Repair, ...] = ()
-
-    @property
-    def stem(self) -> str:
-        """The file's name without folders and last suffix: the thread's id by default."""
-        last = self.name.replace("\\", "/").rstrip("/").rpartition("/")[2].strip("<>")
-        return (last.rpartition(".")[0] or last) or "thread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +41,13 @@ class Reader:
         Yields the source's threads in document order, one at a time.
     suffixes
         File name endings that break a tie between formats, never more.
+    fields
+        What it finds of a comment, by the names of :class:`discourse.model.Comment`, and
+        ``title`` for the post's.
+    mends
+        What it repairs beyond what assembling repairs in every format, in a few words.
+    several
+        Whether it also reads a folder, or several documents that belong to one thread.
     """
 
     name: str
@@ -75,12 +55,16 @@ class Reader:
     sniff: Callable[[Source, Options], float]
     read: Callable[[Source, Options], Iterator[Thread]]
     suffixes: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    mends: tuple[str, ...] = ()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadInfo:
-    """One thread of a source that holds several."""
+    """One thread of a source that holds several; ``created`` is the post's, or the first."""
 
     id: str
     title: str | None
     comments: int
+    created: str | None = None

@@ -10,10 +10,13 @@ from typing import Any, NamedTuple
 
 from discourse.model import RepairCode, Thread
 from discourse.readers.columns import find_columns, guess_columns
-from discourse.readers.interface import Options, Source
-from discourse.readers.records import Entry, foreign_entry, stray_entry, threads, wanted
+from discourse.readers.decode import stream_items
+from discourse.readers.grouping import Entry, is_large, threads
+from discourse.readers.interface import Options, Reader
+from discourse.readers.records import foreign_entry, stray_entry, wanted
+from discourse.readers.source import Source
 
-__all__ = ["read_array", "read_lines", "sniff_array", "sniff_lines"]
+__all__ = ["ARRAY", "LINES", "read_array", "read_lines", "sniff_array", "sniff_lines"]
 
 _SAMPLE = 20
 _SHOWN = 40
@@ -36,13 +39,13 @@ def sniff_lines(source: Source, options: Options) -> float:
 
     Examples
     --------
-    >>> from discourse.readers.decode import decode
+    >>> from discourse.readers.source import decode
     >>> sniff_lines(decode(b'{"id": 1, "body": "Yes"}\n', "t.jsonl"), Options())
     0.95
     """
-    if source.text.lstrip()[:1] != "{":
+    if source.start.lstrip()[:1] != "{":
         return 0.0
-    sample = [line for line in source.text[:1_000_000].split("\n") if line.strip()][:_SAMPLE]
+    sample = list(islice(filter(str.strip, source.lines()), _SAMPLE))
     objects = [item for item in map(_object, sample) if item]
     if len(objects) * 2 < len(sample) or not objects:
         return 0.0
@@ -62,6 +65,8 @@ def read_lines(source: Source, options: Options) -> Iterator[Thread]:
     ReadError
         If no key holds text.
     """
+    if is_large(source):
+        return _read(_streamed_lines(source), source, options, "jsonl")
     return _read(_lines(source.text), source, options, "jsonl")
 
 
@@ -70,15 +75,14 @@ def sniff_array(source: Source, options: Options) -> float:
 
     Examples
     --------
-    >>> from discourse.readers.decode import decode
+    >>> from discourse.readers.source import decode
     >>> sniff_array(decode(b'[{"id": 1, "body": "Yes"}]', "t.json"), Options())
     0.95
     """
-    text = source.text
-    start = len(text) - len(text.lstrip())
-    if text[start : start + 1] != "[":
+    if source.start.lstrip()[:1] != "[":
         return 0.0
-    first = next((item.content for item in _array(text)), "")
+    items = _streamed_array(source) if is_large(source) else _array(source.text)
+    first = next((item.content for item in items), "")
     if not isinstance(first, dict):
         return 0.0
     return 0.95 if guess_columns(list(first), options.columns).texts else 0.3
@@ -92,7 +96,8 @@ def read_array(source: Source, options: Options) -> Iterator[Thread]:
     ReadError
         If no key holds text.
     """
-    return _read(_array(source.text), source, options, "json_rows")
+    items = _streamed_array(source) if is_large(source) else _array(source.text)
+    return _read(items, source, options, "json_rows")
 
 
 def _read(
@@ -142,6 +147,35 @@ def _lines(text: str) -> Iterator[_Item]:
             yield _Item(line.strip(), f"line {number}", mending, why)
 
 
+def _streamed_lines(source: Source) -> Iterator[_Item]:
+    """As :func:`_lines`, one line in memory at a time."""
+    held: _Item | None = None
+    for number, line in enumerate(source.lines(), 1):
+        if not line or line.isspace():
+            continue
+        if held is not None:
+            yield held
+        found = _object(line)
+        mending = "\\" in line or not line.isascii()
+        held = _Item(line.strip() if found is None else found, f"line {number}", mending)
+    if held is not None:
+        cut = isinstance(held.content, str) and held.content.startswith("{")
+        yield held._replace(problem="truncated") if cut else held
+
+
+def _streamed_array(source: Source) -> Iterator[_Item]:
+    """As :func:`_array`, one item in memory at a time."""
+    number = 0
+    with source.open() as file:
+        items = enumerate(stream_items(file), 1)
+        try:
+            for number, found in items:  # noqa: B007 - the last one is told below
+                content = found if isinstance(found, dict) else json.dumps(found)
+                yield _Item(content, f"item {number}", mending=True)
+        except ValueError as problem:
+            yield _Item(str(problem), f"item {number + 1}", problem="truncated")
+
+
 def _array(text: str) -> Iterator[_Item]:
     """The array's items one by one, so that a broken end costs nothing before it."""
     decoder = json.JSONDecoder()
@@ -166,3 +200,28 @@ def _gap(text: str, at: int) -> int:
     while text[at : at + 1] == "," or text[at : at + 1].isspace():
         at += 1
     return at
+
+
+_FIELDS = ("id", "parent_id", "author", "text", "created", "score", "url", "removed", "title")
+
+LINES = Reader(
+    "jsonl",
+    "JSON Lines, one comment a line",
+    sniff_lines,
+    read_lines,
+    (".jsonl", ".ndjson"),
+    fields=_FIELDS,
+    mends=("lines that are no objects", "a last line cut off", "bad dates and scores"),
+)
+"""The registry's entry for JSON Lines."""
+
+ARRAY = Reader(
+    "json_rows",
+    "a JSON array of comments",
+    sniff_array,
+    read_array,
+    (".json",),
+    fields=_FIELDS,
+    mends=("items that are no objects", "an end cut off", "bad dates and scores"),
+)
+"""The registry's entry for JSON arrays."""

@@ -40,7 +40,7 @@ def sniff(source: Source, _options: Options) -> float:
 
     Examples
     --------
-    >>> from discourse.readers.decode import decode
+    >>> from discourse.readers.source import decode
     >>> sniff(decode(b"Tea.\n\n  1. Ann says:\n\n    Yes.\n", "tea.txt"), Options())
     0.5
     """

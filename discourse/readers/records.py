@@ -1,29 +1,23 @@
-"""Records (rows of a table, JSON objects) to threads: what all tabular formats share.
+"""Records (rows of a table, JSON objects) to entries: what all tabular formats share.
 
 A record's values come in the order of :func:`wanted`; :func:`entry` makes a row of them.
 Dates, numbers and marks of removal are understood here; ids and parents are left to
-assembling.
+assembling, and which entries make a thread to :mod:`discourse.readers.grouping`.
 """
 
-import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
-from discourse.errors import ReadError
-from discourse.model import Repair, RepairCode, Thread
-from discourse.readers.assemble import Row, assemble
+from discourse.model import Repair, RepairCode
+from discourse.readers.assemble import Row
 from discourse.readers.columns import Columns
 from discourse.readers.decode import mend, plain_breaks
-from discourse.readers.interface import Options, Source
+from discourse.readers.grouping import Entry
 from discourse.readers.linking import bare_name
 from discourse.readers.values import is_true, number, timestamp
 
-__all__ = ["LISTED", "Entry", "entry", "foreign_entry", "stray_entry", "threads", "wanted"]
-
-LISTED = 10
-"""How many of many things a message names."""
+__all__ = ["entry", "foreign_entry", "stray_entry", "wanted"]
 
 _REMOVED = {
     "[deleted]", "[removed]", "[deleted by user]", "[removed by moderator]",
@@ -32,11 +26,6 @@ _REMOVED = {
 _NAME_KEYS = ("name", "username", "display_name", "displayName", "nickname", "login", "id")
 _WIDTH = 10  # values up to the first text
 _NUMBERS = (3, 4)  # the places of time and score among the values
-
-Entry = tuple[str, Row, tuple[Repair, ...]]
-"""The name of a thread, "" where the record gives none; a row of it; what was mended."""
-
-_Groups = dict[str, tuple[list[Row], list[Repair]]]
 
 
 def wanted(columns: Columns) -> tuple[str, ...]:
@@ -126,79 +115,6 @@ def foreign_entry(values: Sequence[Any], place: str, *, mending: bool) -> Entry:
             plain[at], mended = mend(plain_breaks(value))
             repairs += tuple(Repair(new.code, unit_id, new.detail) for new in mended)
     return entry(plain, place, repairs)
-
-
-def threads(
-    entries: Iterable[Entry], source: Source, options: Options, source_format: str
-) -> Iterator[Thread]:
-    """Group entries by their thread and assemble each.
-
-    Yields
-    ------
-    Thread
-        In order of first appearance; only the chosen one where one is chosen.
-
-    Raises
-    ------
-    ReadError
-        If there are no entries, or none of the chosen thread.
-    """
-    groups = _grouped(entries, source.stem)
-    if not groups:
-        raise ReadError(f"{source.name}: there are no comments in it, only a header")
-    chosen = _choose(options.thread, groups, source)
-    for name in list(groups):
-        rows, repairs = groups.pop(name)
-        if chosen in (None, name):
-            yield assemble(
-                rows,
-                thread_id=name,
-                source_format=source_format,
-                repairs=(*source.repairs, *repairs),
-                post_names=() if name == source.stem else (name,),
-            )
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking through all rows again and again as they grow."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _grouped(entries: Iterable[Entry], stem: str) -> _Groups:
-    """Rows by thread, in order. A row that names none is its thread's post, or stays near."""
-    with _no_collection():
-        entries = list(entries)
-    named = dict.fromkeys(name for name, _, _ in entries if name)
-    last = next(iter(named), stem)
-    groups: _Groups = {}
-    for name, row, repairs in entries:
-        if name:
-            last = name
-        elif named and not row.parent_id and bare_name(row.id) in named:
-            last = bare_name(row.id)
-        group = groups.get(last)
-        if group is None:
-            group = groups[last] = ([], [])
-        group[0].append(row)
-        if repairs:
-            group[1].extend(repairs)
-    return groups
-
-
-def _choose(wish: str | None, groups: _Groups, source: Source) -> str | None:
-    if wish is None or wish in groups:
-        return wish
-    if bare_name(wish) in groups:
-        return bare_name(wish)
-    ids = ", ".join(list(groups)[:LISTED]) + (", ..." if len(groups) > LISTED else "")
-    raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {ids}")
 
 
 def _bad_field(unit_id: str, place: str, what: str) -> Repair:

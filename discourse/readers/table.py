@@ -14,15 +14,16 @@ from typing import NamedTuple
 from discourse.model import Repair, Thread
 from discourse.readers.columns import find_columns, guess_columns
 from discourse.readers.decode import plain_breaks
-from discourse.readers.interface import Options, Source
+from discourse.readers.grouping import Entry, is_large, threads
+from discourse.readers.interface import Options, Reader
 from discourse.readers.prose import is_structured
-from discourse.readers.records import Entry, entry, stray_entry, threads, wanted
+from discourse.readers.records import entry, stray_entry, wanted
+from discourse.readers.source import Source
 
-__all__ = ["read", "sniff"]
+__all__ = ["READER", "read", "sniff"]
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 25
-_SAMPLE_CHARACTERS = 65_536
 _LONGEST_NAME = 60
 _LONGEST_CELL = 2**31 - 1
 
@@ -40,11 +41,11 @@ def sniff(source: Source, options: Options) -> float:
 
     Examples
     --------
-    >>> from discourse.readers.decode import decode
+    >>> from discourse.readers.source import decode
     >>> sniff(decode(b"id,author,text\n1,Ann,Yes\n", "t.csv"), Options())
     0.9
     """
-    if is_structured(source.text):
+    if is_structured(source.start):
         return 0.0
     delimiter = _delimiter(source, options)
     rows = _sample(source, delimiter)
@@ -73,12 +74,11 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
         If no column holds text, or the table is only a header.
     """
     delimiter = _delimiter(source, options)
-    text = _body(source.text)
-    above = source.text.count("\n", 0, len(source.text) - len(text))
-    rows = _rows(text, delimiter, above + 1)
+    lines, above = _body_lines(source)
+    rows = _rows(lines, delimiter, above + 1)
     header = [name.strip() for name in next(rows).row]
     keys = wanted(find_columns(header, options.columns, source.name))
-    if plain_breaks(text) is not text:
+    if is_large(source) or plain_breaks(source.text) is not source.text:
         rows = (item._replace(row=[plain_breaks(cell) for cell in item.row]) for item in rows)
     entries = _entries(rows, header, keys, delimiter)
     return threads(entries, source, options, "table")
@@ -92,10 +92,20 @@ def _body(text: str) -> str:
     return text
 
 
+def _body_lines(source: Source) -> tuple[Iterator[str], int]:
+    """The lines of the body with their ends, and how many lines stand above it."""
+    whole = source.start if is_large(source) else source.text
+    body = _body(whole)
+    above = whole.count("\n", 0, len(whole) - len(body))
+    if is_large(source):
+        return (f"{line}\n" for line in islice(source.lines(), above, None)), above
+    return _lines(body), above
+
+
 def _sample(source: Source, delimiter: str) -> list[list[str]]:
-    text = _body(source.text)
-    if len(text) > _SAMPLE_CHARACTERS:
-        text = text[:_SAMPLE_CHARACTERS].rpartition("\n")[0] or text[:_SAMPLE_CHARACTERS]
+    text = _body(source.start)
+    if source.size > len(text):
+        text = text.rpartition("\n")[0] or text
     _allow_long_cells()
     rows = csv.reader(_lines(text), delimiter=delimiter)
     return list(islice((row for row in rows if row), _SAMPLE_ROWS)) or [[""]]
@@ -103,7 +113,7 @@ def _sample(source: Source, delimiter: str) -> list[list[str]]:
 
 def _delimiter(source: Source, options: Options) -> str:
     """The delimiter that makes most sense of the header, then of the rows."""
-    start = source.text.lstrip("\n")[:6].lower()
+    start = source.start.lstrip("\n")[:6].lower()
     if start.startswith("sep=") and start[5:] == "\n":
         return start[4]
 
@@ -123,35 +133,61 @@ def _allow_long_cells() -> None:
         csv.field_size_limit(_LONGEST_CELL)
 
 
-def _rows(text: str, delimiter: str, first: int) -> Iterator[_Numbered]:
+def _rows(lines: Iterator[str], delimiter: str, first: int) -> Iterator[_Numbered]:
     """Rows that are not blank, with the number of the line where each begins.
 
     A quotation mark that is opened and never closed swallows every row that follows; such
     rows are read again, without that mark.
     """
     _allow_long_cells()
-    while text:
+    while True:
         held: _Numbered | None = None
-        rows = csv.reader(_lines(text), delimiter=delimiter)
+        behind = _Behind(lines)
+        rows = csv.reader(behind, delimiter=delimiter)
         line = 0
+        tail = ""
         for row in rows:
             if row:
                 if held:
                     yield held
                 held = _Numbered(first + line, row)
+                tail = behind.taken()
+            else:
+                tail += behind.taken()
             line = rows.line_num
         if not held:
             return
-        tail = _unclosed(held, text, first, delimiter)
-        if tail is None:
+        if not _unclosed(held, tail, delimiter):
             yield held
             return
-        opening, _, text = tail.partition("\n")
+        opening, _, rest = tail.partition("\n")
         row = next(csv.reader([opening], delimiter=delimiter, quoting=csv.QUOTE_NONE))
         detail = f"line {held.line}: a quotation mark is never closed; it is taken out"
         repair = Repair("bad_field", None, detail)
         yield _Numbered(held.line, [cell.strip('"') for cell in row], (repair,))
         first = held.line + 1
+        lines = _lines(rest)
+
+
+class _Behind:
+    """Passes lines on and remembers those since it was last asked."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._next = lines.__next__
+        self._kept: list[str] = []
+
+    def __iter__(self) -> "_Behind":
+        return self
+
+    def __next__(self) -> str:
+        line = self._next()
+        self._kept.append(line)
+        return line
+
+    def taken(self) -> str:
+        """The lines since the last call."""
+        kept, self._kept = self._kept, []
+        return kept[0] if len(kept) == 1 else "".join(kept)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -163,17 +199,14 @@ def _lines(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _unclosed(last: _Numbered, text: str, first: int, delimiter: str) -> str | None:
-    """The text from the last row on, if a quotation mark in it swallowed further rows."""
-    if "\n" not in last.row[-1]:
-        return None
-    tail = text.split("\n", last.line - first)[-1]
-    if tail.count('"') % 2 == 0:
-        return None
+def _unclosed(last: _Numbered, tail: str, delimiter: str) -> bool:
+    """Whether a quotation mark in the last row, which ``tail`` begins with, swallowed others."""
+    if "\n" not in last.row[-1] or tail.count('"') % 2 == 0:
+        return False
     swallowed = [part for part in tail.split("\n")[1:] if part]
     commas = tail.partition("\n")[0].count(delimiter)
     rowlike = sum(1 for part in swallowed if part.count(delimiter) >= commas > 0)
-    return tail if rowlike * 2 >= len(swallowed) else None
+    return rowlike * 2 >= len(swallowed)
 
 
 # A spreadsheet would run these as formulas; careful writers put an apostrophe before them.
@@ -229,3 +262,19 @@ def _fit(
         )
     detail = f"{place}: {len(extra)} cells too many, left out: {', '.join(map(repr, extra))}"
     return row[:width], (Repair("bad_field", None, detail),)
+
+
+READER = Reader(
+    "table",
+    "CSV or TSV with a header row",
+    sniff,
+    read,
+    (".csv", ".tsv"),
+    fields=("id", "parent_id", "author", "text", "created", "score", "url", "removed", "title"),
+    mends=(
+        "cells that do not fit the header",
+        "quotation marks never closed",
+        "bad dates and scores",
+    ),
+)
+"""The registry's entry."""

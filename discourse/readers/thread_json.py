@@ -4,7 +4,6 @@ Reads version 1 without loss, repairs included; what somebody broke by hand sinc
 repaired as everywhere.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
@@ -12,10 +11,11 @@ from typing import Any, cast
 from discourse.errors import ReadError
 from discourse.model import REPAIR_CODES, Repair, RepairCode, Thread
 from discourse.readers.assemble import Row, assemble
-from discourse.readers.interface import Options, Source
+from discourse.readers.interface import Options, Reader
+from discourse.readers.source import Source
 from discourse.readers.values import number
 
-__all__ = ["read", "sniff"]
+__all__ = ["READER", "read", "sniff"]
 
 _FORMATS = ("discourse-thread", "discourse-analysis")
 _FORMAT = re.compile(r'"format"\s*:\s*"discourse-(thread|analysis)"')
@@ -27,12 +27,19 @@ def sniff(source: Source, _options: Options) -> float:
 
     Examples
     --------
-    >>> from discourse.readers.decode import decode
+    >>> from discourse.readers.source import decode
     >>> sniff(decode(b'{"format": "discourse-thread", "version": 1}', "t.json"), Options())
     1.0
     """
-    ours = source.raw.lstrip()[:1] == "{" and _FORMAT.search(source.raw)
-    return 1.0 if ours else 0.0
+    if source.start.lstrip()[:1] != "{" or not source.is_json:
+        return 0.0
+    if _FORMAT.match(source.start.lstrip()[1:].lstrip()):
+        return 1.0
+    try:  # somebody may have sorted the keys
+        value = source.json.value
+    except ReadError:
+        return 0.0
+    return 1.0 if isinstance(value, dict) and value.get("format") in _FORMATS else 0.0
 
 
 def read(source: Source, _options: Options) -> Iterator[Thread]:
@@ -50,7 +57,7 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
     comments = data.get("comments")
     if not isinstance(comments, list):
         raise ReadError(f'{source.name}: its "comments" are no list')
-    repairs = _repairs(data.get("repairs"))
+    repairs = [*source.json.repairs, *_repairs(data.get("repairs"))]
     # What once could not be parsed is not asked for an author again.
     stray = {repair.comment_id for repair in repairs if repair.code in {"unparsed", "truncated"}}
     rows = [_row(_mapping(item, "comments", source)) for item in comments]
@@ -67,12 +74,7 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
 
 
 def _load(source: Source) -> Mapping[str, Any]:
-    try:
-        data = json.loads(source.raw)
-    except ValueError as problem:
-        raise ReadError(f"{source.name}: broken JSON: {problem}") from problem
-    except RecursionError as problem:
-        raise ReadError(f"{source.name}: broken JSON: nested too deeply") from problem
+    data = source.json.value
     data = _mapping(data, "content", source)
     if data.get("format") not in _FORMATS:
         raise ReadError(f'{source.name}: its "format" is none of {", ".join(_FORMATS)}')
@@ -119,3 +121,15 @@ def _text(item: Mapping[str, Any], key: str) -> str:
 
 def _optional(item: Mapping[str, Any], key: str) -> str | None:
     return _text(item, key) if item.get(key) is not None else None
+
+
+READER = Reader(
+    "thread_json",
+    "the JSON that discourse read or analyse writes",
+    sniff,
+    read,
+    (".json",),
+    fields=("id", "parent_id", "author", "text", "created", "score", "url", "removed", "title"),
+    mends=("what somebody broke by hand",),
+)
+"""The registry's entry."""

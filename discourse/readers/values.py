@@ -5,6 +5,9 @@ Pure functions without a clock: what a date leaves open stays open.
 
 import re
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+
+from discourse.readers.months import in_english
 
 __all__ = ["is_true", "number", "timestamp"]
 
@@ -13,6 +16,8 @@ _CANONICAL = "2021-05-24T16:00:00Z"
 _EPOCH = re.compile(r"\d{9,16}\.\d*|\d\.\d+[eE]\+?\d\d")
 _PARTIAL = re.compile(r"\d{4}(-\d\d)?")
 _NUMERIC_ONLY = re.compile(r"[\d.\s]+")
+_DOTTED = re.compile(r"\W*\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}(?!\d)")
+_BESIDE = 24  # letters that may stand beside a date without making it something else
 _MILLISECONDS, _MICROSECONDS = 1e11, 1e14
 _LATEST = 4_102_444_800  # the year 2100: later epoch seconds are some other number
 
@@ -23,14 +28,16 @@ _ZONES = {
 }  # fmt: skip
 
 
-def timestamp(value: object) -> str | None:
+def timestamp(value: object, *, day_first: bool = False) -> str | None:
     """A moment or a day as ISO 8601.
 
     Parameters
     ----------
     value
         A Unix time in seconds, milliseconds or microseconds, or a date in any of the
-        usual ways of writing it.
+        usual ways of writing it, in many languages.
+    day_first
+        Whether 05/06/2021 is in June, as everywhere but in the United States.
 
     Returns
     -------
@@ -40,13 +47,15 @@ def timestamp(value: object) -> str | None:
 
     Notes
     -----
-    ISO 8601 first, then dateutil, month before day where both are possible
-    (05/06/2021 is 6 May).
+    ISO 8601 first, then dateutil, then other languages. Month before day where both are
+    possible (05/06/2021 is 6 May), but not with dots (05.06.2021 is 5 June).
 
     Examples
     --------
     >>> timestamp(1621872000), timestamp("May 24, 2021 at 3:06 pm"), timestamp("2021-05-24")
     ('2021-05-24T16:00:00Z', '2021-05-24T15:06:00', '2021-05-24')
+    >>> timestamp("19. Juni 2018 um 15:28 Uhr"), timestamp("05/06/2021", day_first=True)
+    ('2018-06-19T15:28:00', '2021-06-05')
     """
     if isinstance(value, bool) or value is None:
         return None
@@ -58,7 +67,7 @@ def timestamp(value: object) -> str | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        return _from_other(text)
+        return _from_other(text, day_first)
     if len(text) == len(_CANONICAL) and text[-1] == "Z" and text[10] == "T":
         return text
     return _written(moment, has_time=len(text) > len("2021-05-24"))
@@ -115,7 +124,8 @@ def _written(moment: datetime, *, has_time: bool) -> str:
     return text[:-6] + "Z" if text.endswith("+00:00") else text
 
 
-def _from_other(text: str) -> str | None:
+@lru_cache(maxsize=8192)
+def _from_other(text: str, day_first: bool) -> str | None:  # noqa: FBT001 - cached by place
     if _EPOCH.fullmatch(text):
         return _from_epoch(float(text))
     if _PARTIAL.fullmatch(text):
@@ -123,20 +133,40 @@ def _from_other(text: str) -> str | None:
     dotted = text.count(".") == len("..")
     if not 6 <= len(text) <= 60 or (_NUMERIC_ONLY.fullmatch(text) and not dotted):
         return None
-    first, second = _parse(text, datetime(2000, 1, 1)), _parse(text, datetime(2004, 2, 2, 1, 1))  # noqa: DTZ001
-    if first is None or second is None or first.date() != second.date():
+    day_first = day_first or _DOTTED.match(text) is not None
+    first = _parse(text, datetime(2000, 1, 1), day_first)  # noqa: DTZ001
+    second = first and _parse(text, datetime(2004, 2, 2, 1, 1), day_first)  # noqa: DTZ001
+    if first is None or second is None:
+        return _foreign(text, day_first=day_first)
+    if first.date() != second.date():
         return None  # the year, the month or the day was left open
     return _written(first, has_time=first == second)
 
 
-def _parse(text: str, default: datetime) -> datetime | None:
+def _parse(text: str, default: datetime, day_first: bool) -> datetime | None:  # noqa: FBT001
     from dateutil import parser
 
     try:
-        moment = parser.parse(text, default=default, tzinfos=_zone)
+        moment = parser.parse(text, default=default, tzinfos=_zone, dayfirst=day_first)
     except (ValueError, OverflowError, TypeError):
         return None
     return moment
+
+
+def _foreign(text: str, *, day_first: bool) -> str | None:
+    """A date in another language: the whole text must be one, and say day, month and year."""
+    from discourse.readers.copies.dates import iso, split_date
+
+    if not any(letter.isdigit() for letter in text):
+        return None
+    plain = in_english(text)
+    dated = split_date(plain)
+    if dated is None or dated.relative or not dated.year:
+        return None
+    beside = f"{dated.before}{dated.after}"
+    if any(letter.isdigit() or (letter.isalpha() and letter.isascii()) for letter in beside):
+        return None  # more than a date; words for "at" in other scripts may stay
+    return iso(dated, day_is_first=day_first) if len(beside) <= _BESIDE else None
 
 
 def _zone(name: str | None, offset: int | None) -> timezone | None:

@@ -1,10 +1,12 @@
 """What a comment answers: quotation, shared words, names, siblings, the parent."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse.graph.targets import resolve_targets
-from discourse.model import Comment, Thread
+from discourse.model import Comment, Repair, Thread
 
 
 def thread(*rows, post="A tram line would halve the traffic in the old town.", host=""):
@@ -24,6 +26,19 @@ def main(t):
 
 def test_the_parent_where_nothing_else_shows():
     assert main(thread((0, "Ann", "Nice."), (1, "Bo", "Indeed.")))["2"] == ("1", "parent")
+
+
+def test_a_source_without_nesting_makes_top_level_doubtful_and_nothing_else():
+    t = thread(
+        (0, "Ann", "Trams are loud."), (0, "Bo", "@Ann they are not."), (2, "Cy", "Who knows.")
+    )
+    flat = replace(t, repairs=(Repair("flat", None, "the nesting is not in the source"),))
+    sure = {target.comment_id: target for target in resolve_targets(t)}
+    doubtful = {target.comment_id: target for target in resolve_targets(flat)}
+    assert doubtful["1"].target == sure["1"].target
+    assert doubtful["1"].probability < 0.5 < sure["1"].probability
+    assert doubtful["2"] == sure["2"]
+    assert doubtful["3"] == sure["3"]
 
 
 def test_an_at_name_beats_the_parent():

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse.errors import ReadError
-from discourse.readers.decode import decode, mend, plain_breaks
+from discourse.readers.decode import mend, plain_breaks
+from discourse.readers.source import decode
 
 PROSE = "Schöne Grüße! “Why not?” she asked — naïve, perhaps… A café isn’t a church."
 

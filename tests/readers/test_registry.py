@@ -10,7 +10,7 @@ import pytest
 
 from discourse.errors import ReadError
 from discourse.readers import READERS, Options, detect, list_threads, read_bytes, read_thread
-from discourse.readers.decode import decode
+from discourse.readers.source import decode
 
 SAMPLES = {
     "thread_json": '{"format": "discourse-thread", "version": 1, "post": {"text": "Dogs?"}, "comments": []}',
@@ -50,7 +50,7 @@ def test_a_format_can_be_forced():
 
 
 def test_an_unknown_format():
-    with pytest.raises(ReadError, match=r"^x: there is no format 'docx'; there are: thread_json "):
+    with pytest.raises(ReadError, match=r"^x: there is no format 'docx'; there are: thread_json,"):
         read_bytes(b"Dogs?", "x", format="docx")
 
 
@@ -90,7 +90,6 @@ def test_nothing_to_read(data, what):
     message = str(caught.value)
     assert message.startswith("some/x.bin: ")
     assert what in message
-    assert "accepted are: thread_json" in message
     assert "\n" not in message
 
 

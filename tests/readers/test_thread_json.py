@@ -81,8 +81,16 @@ def test_wrong_parts_are_named(changes, what):
         read(written(THREAD, **changes))
 
 
+def test_json_that_breaks_off_is_kept_as_far_as_it_goes():
+    data = written(THREAD)
+    text = json.dumps({**data, "repairs": []})
+    thread = read_bytes(text[: text.rindex('"author"')].encode(), "x.json")
+    assert [comment.id for comment in thread] == [comment.id for comment in THREAD]
+    assert "truncated" in [repair.code for repair in thread.repairs]
+
+
 def test_broken_json():
-    text = json.dumps(written(THREAD))[:-20]
+    text = json.dumps(written(THREAD)) + "}"
     with pytest.raises(ReadError, match=r"^x.json: broken JSON: "):
         read_bytes(text.encode(), "x.json")
 

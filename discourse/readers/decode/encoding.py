@@ -5,11 +5,13 @@ Changes no character; says in a :class:`~discourse.model.Repair` what had to be 
 
 import codecs
 import re
+from collections.abc import Iterator
+from typing import IO
 
 from discourse.errors import ReadError
 from discourse.model import Repair
 
-__all__ = ["BLANK_BYTES", "CONTROL_BYTES", "to_text"]
+__all__ = ["BLANK_BYTES", "CONTROL_BYTES", "stream_lines", "to_text"]
 
 CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 """ASCII control characters except tabs and breaks."""
@@ -31,7 +33,10 @@ _SIGNATURES = (
     (b"GIF8", "a GIF image"),
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\x1f\x8b", "gzip-compressed data"),
+    (b"\x1f\x8b", "data that is gzip-compressed twice"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed data; unpack it first (zstd -d)"),
+    (b"BZh", "bzip2-compressed data; unpack it first"),
+    (b"\xfd7zXZ\0", "xz-compressed data; unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"SQLite format 3\0", "an SQLite database"),
@@ -47,6 +52,7 @@ _WESTERN = re.compile(
 _NOT_WESTERN = re.compile(r"\w[²³¹¿¡£¶§]\w")
 _MOSTLY_ASCII = 0.25
 _MUCH_THE_SAME = 0.05
+_STRAY = re.compile("[\udc80-\udcff]")
 
 
 def to_text(data: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
@@ -89,7 +95,79 @@ def to_text(data: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
-        return _guess(data, name)
+        return _declared(data) or _guess(data, name)
+
+
+def stream_lines(file: IO[bytes], head: bytes, name: str) -> Iterator[str]:
+    r"""Decode a file line by line, for what is too large to be looked at as a whole.
+
+    Parameters
+    ----------
+    file
+        Open at its beginning.
+    head
+        Its first bytes, by which the encoding is told.
+    name
+        What messages call it.
+
+    Raises
+    ------
+    ReadError
+        If the head is no text.
+
+    Examples
+    --------
+    >>> import io
+    >>> list(stream_lines(io.BytesIO(b"caf\xc3\xa9\r\nbar"), b"caf\xc3\xa9", "t"))
+    ['café', 'bar']
+    """
+    mark = next((found for found in _MARKS if head.startswith(found[0])), None)
+    wide = None if mark else _wide_without_mark(head)
+    if mark is None:
+        _refuse_binary(head, name)
+    if wide or (mark and mark[1] != "utf-8-sig"):
+        decoder = codecs.getreader(wide or (mark or _MARKS[0])[1])(file, "replace")
+        yield from (line.rstrip("\r\n") for line in decoder)
+        return
+    for number, line in enumerate(file):
+        data = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
+        text = data.decode("utf-8", "surrogateescape")
+        if not text.isascii():
+            text = _STRAY.sub(_as_cp1252, text)
+        yield text.rstrip("\r\n")
+
+
+# The encoding that a page or an XML document names of itself.
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{3,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{3,40})""",
+    re.IGNORECASE,
+)
+# What the web calls these is read by browsers as the code page that contains it.
+_LARGER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
+_MOST_MISFITS = 0.001
+
+
+def _declared(data: bytes) -> tuple[str, tuple[Repair, ...]] | None:
+    """The text in the encoding that it names, where that fits (nearly) all of its bytes."""
+    match = _DECLARED.search(data[:_PEEK])
+    if not match:
+        return None
+    told = (match[1] or match[2]).decode("ascii")
+    try:
+        encoding = codecs.lookup(told).name
+        encoding = _LARGER.get(encoding, encoding)
+        if encoding.startswith("utf-"):
+            return None
+        text = data.decode(encoding, "replace")
+    except (LookupError, ValueError):  # no encoding, or none of text
+        return None
+    misfits = text.count("\ufffd")
+    if misfits > len(text) * _MOST_MISFITS:
+        return None
+    if not misfits:
+        return text, ()
+    detail = f"it says it is {told}, but {misfits} bytes do not fit; they show as \ufffd"
+    return text, (Repair("encoding", None, detail),)
 
 
 def _marked(data: bytes, encoding: str) -> tuple[str, tuple[Repair, ...]]:
