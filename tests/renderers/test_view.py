@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.model import REPAIR_CODES, STANDINGS, UNCHALLENGED, Comment, ReplyLink, Span
+from discourse.model import (
+    REPAIR_CODES,
+    STANDINGS,
+    UNCHALLENGED,
+    Comment,
+    Repair,
+    ReplyLink,
+    Span,
+)
 from discourse.renderers.view import TOP, report
 from discourse.renderers.view.fate import Fate, fate_of
 from discourse.renderers.view.neighbours import clusters
@@ -299,6 +307,23 @@ def test_the_summary_is_plain():
     assert "6 (50%) went unchallenged" in EXAMPLE.summary
     assert "; 2 were challenged, 2 defended, 1 taken back and 1 had no audience." in EXAMPLE.summary
     assert "(1 passed over while their comment was answered, 2 in comments" in EXAMPLE.summary
+
+
+@pytest.mark.parametrize(
+    ("repair", "words"),
+    [
+        (Repair("incomplete", None, "the page says 91 comments; 60 are in it"), "91 comments"),
+        (Repair("truncated", None, "the JSON breaks off"), "breaks off"),
+        (Repair("flat", None, "no nesting"), "does not show who answers whom"),
+    ],
+)
+def test_what_a_silence_cannot_be_judged_without_is_said_first(repair, words):
+    example = worked_example.analysis()
+    thread = replace(example.thread, repairs=(repair,))
+    made = report(replace(example, thread=thread))
+    assert words in made.summary
+    assert words in answer(made.analysis, made.flow)
+    assert words not in EXAMPLE.summary
 
 
 def test_every_repair_has_words():

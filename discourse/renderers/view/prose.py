@@ -46,7 +46,7 @@ def summary(analysis: Analysis, flow: Flow, stances: tuple[StanceTable, ...]) ->
             if flow.testimony > 1
             else "One of the unchallenged is testimony, kept apart below and not ranked."
         )
-    return " ".join([*sentences, *_sides(stances)])
+    return " ".join([*sentences, *_sides(stances), *_gaps(analysis)])
 
 
 def answer(analysis: Analysis, flow: Flow) -> str:
@@ -74,7 +74,7 @@ def answer(analysis: Analysis, flow: Flow) -> str:
     comments = [comment for comment in analysis.thread.comments if not comment.removed]
     people = _writers(comments)
     first = f"{count(len(comments), 'comment')}{people}." if comments else "No comments."
-    return " ".join([first, *_claims(flow, broken_down=False)])
+    return " ".join([first, *_claims(flow, broken_down=False), *_gaps(analysis)])
 
 
 def _people(analysis: Analysis) -> str:
@@ -138,6 +138,25 @@ def _fate(outcome: Outcome) -> str:
     if not outcome.sure:
         return f"likely {outcome.label}"
     return f"{outcome.label} ({outcome.sure:,} surely)"
+
+
+def _gaps(analysis: Analysis) -> list[str]:
+    """What the source does not show, without which no silence can be judged."""
+    whole = [repair for repair in analysis.repairs if repair.comment_id is None]
+    missing = next((each for each in whole if each.code in ("incomplete", "truncated")), None)
+    sentences = []
+    if missing:
+        detail = clip(missing.detail, 200).rstrip(".")
+        sentences.append(
+            f"Not everything was there to be read ({detail}), so a claim may have been "
+            "answered where this report cannot see it."
+        )
+    if any(repair.code == "flat" for repair in whole):
+        sentences.append(
+            "The source does not show who answers whom: names and quotations tell some of it, "
+            "and the rest is a guess."
+        )
+    return sentences
 
 
 def _sides(stances: tuple[StanceTable, ...]) -> list[str]:

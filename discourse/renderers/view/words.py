@@ -121,8 +121,12 @@ REPAIR_WORDS: Final[dict[RepairCode, str]] = {
     "encoding": "Character encoding",
     "mojibake": "Garbled characters",
     "control_characters": "Control characters",
-    "truncated": "Incomplete source",
+    "truncated": "Source breaks off",
     "unparsed": "Text not understood",
+    "incomplete": "Comments missing",
+    "left_out": "Not a comment",
+    "flat": "No nesting",
+    "depth": "Nesting in doubt",
 }
 
 NO_NAME = "somebody unnamed"
