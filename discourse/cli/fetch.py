@@ -45,7 +45,7 @@ def fetch(url: str, output: Path, delay: float) -> None:
     written as it is if FILE does not end in .json.
 
     Slowly, one page at a time, and only what robots.txt allows. No host but the one
-    in URL is asked, except hn.algolia.com for Hacker News.
+    in URL is asked (or the one it redirects to), except hn.algolia.com for Hacker News.
     """
     from discourse.readers.web import fetch as read_web
 

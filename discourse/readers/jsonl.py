@@ -169,7 +169,7 @@ def _streamed_array(source: Source) -> Iterator[_Item]:
     with source.open() as file:
         items = enumerate(stream_items(file), 1)
         try:
-            for number, found in items:  # noqa: B007 - the last one is told below
+            for number, found in items:
                 content = found if isinstance(found, dict) else json.dumps(found)
                 yield _Item(content, f"item {number}", mending=True)
         except ValueError as problem:

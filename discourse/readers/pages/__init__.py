@@ -1,0 +1,11 @@
+"""Web pages with comments on them: HTML, one module per platform.
+
+Each module exposes a ``READER``; the order in :data:`READERS` decides between equals.
+"""
+
+from discourse.readers.interface import Reader
+
+__all__ = ["READERS"]
+
+READERS: tuple[Reader, ...] = ()
+"""The formats of this room."""

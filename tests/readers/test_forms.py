@@ -1,0 +1,84 @@
+"""One thread in every format: whoever reads it gets the same comments, authors and parents."""
+
+import re
+
+import pytest
+
+from discourse.readers import READERS, Source, detect, read_thread
+from tests.readers.forms import FORMS, plain_thread
+
+# What a format cannot hold.
+NO_NESTING = {"copied flat", "stack exchange"}
+NO_POST = {"disqus api", "wordpress rest", "staticman", "convokit", "stack exchange"}
+FLAT_QUOTES = {"blogger", "hacker news", "hacker news by width", "hn algolia", "hn firebase"}
+OWN_NUMBERS = {"outline", "copied with indents", "copied flat", "mbox", "discourse crawler view"}
+
+
+def source_of(form, folder):
+    _, write = FORMS[form]
+    made = write(plain_thread())
+    if isinstance(made, bytes):
+        return Source("thread.bin", made)
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+    return Source(str(folder), folder)
+
+
+def folded(text):
+    """The words of a text: how lines are broken is the format's business."""
+    return " ".join(re.sub(r"[>*_\\#]", " ", text).split())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_recognised(form, tmp_path):
+    assert detect(source_of(form, tmp_path)) == FORMS[form][0]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_gives_the_thread_back(form, tmp_path):
+    thread, original = read_thread(source_of(form, tmp_path)), plain_thread()
+    assert thread.source_format == FORMS[form][0]
+    kept = [comment for comment in thread.comments if comment.id not in thread.placeholders]
+    assert len(kept) == len(original.comments)
+    if form not in FLAT_QUOTES:
+        said = {folded(comment.text)[-60:]: comment for comment in kept}
+        wanted = {folded(comment.text)[-60:]: comment for comment in original.comments}
+        assert said.keys() == wanted.keys()
+    else:
+        said = {(comment.author, comment.created): comment for comment in kept}
+        wanted = {(comment.author, comment.created): comment for comment in original.comments}
+    ours = {original.post.id: thread.post.id}
+    ours.update({wanted[key].id: said[key].id for key in wanted if key in said})
+    for key, comment in wanted.items():
+        assert said[key].author == comment.author
+        parent = original.post.id if form in NO_NESTING else comment.parent_id
+        assert said[key].parent_id == ours[parent], comment
+        if form not in OWN_NUMBERS:
+            assert said[key].id.lstrip("c") == comment.id
+    if form not in NO_POST:
+        assert folded(original.post.text)[-60:] in folded(thread.post.text)
+        assert "says" not in thread.post.text[-40:]
+    if form in NO_NESTING:
+        assert "flat" in [repair.code for repair in thread.repairs]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_times_are_read(form, tmp_path):
+    thread = read_thread(source_of(form, tmp_path))
+    if form in {"outline"}:
+        return
+    dated = [comment for comment in thread.comments if comment.created]
+    assert len(dated) == len(plain_thread().comments)
+    assert dated[0].created.startswith("2019-03-04"), dated[0]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_is_mended_in_a_sound_source(form, tmp_path):
+    thread = read_thread(source_of(form, tmp_path))
+    allowed = {"flat"} if form in NO_NESTING else set()
+    allowed |= {"missing_parent", "several_roots", "empty_text"} if form in NO_POST else set()
+    assert {repair.code for repair in thread.repairs} <= allowed, thread.repairs
+
+
+def test_every_reader_but_the_plainest_has_a_form():
+    assert {name for name, _ in FORMS.values()} >= READERS.keys() - {"article", "json_rows"}
