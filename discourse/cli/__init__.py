@@ -10,6 +10,7 @@ import click
 
 from discourse.cli.claims import claims
 from discourse.cli.codebook import codebook
+from discourse.cli.fetch import fetch
 from discourse.cli.formats import formats
 from discourse.cli.graph import graph
 from discourse.cli.program import Program
@@ -23,7 +24,7 @@ __all__ = ["discourse", "main"]
 @click.group(
     example="discourse report threads/needle-exchange-vote.txt",
     cls=Program,
-    commands=[report, read, analyse, graph, claims, threads, codebook, formats],
+    commands=[report, read, analyse, graph, claims, threads, fetch, codebook, formats],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="discourse-analyser", prog_name="discourse")
@@ -33,10 +34,11 @@ def discourse() -> None:
     Who answers whom, where does each comment stand, what is claimed and what
     became of it: every answer comes with the words that justify it.
 
-    SOURCE is a file or - for standard input: text copied from a blog page, CSV,
-    JSON Lines, an article, or what "discourse read" wrote. Results go to standard
-    output, everything else to standard error. Exit codes: 0 done, 1 the input or
-    the output is bad, 2 the command was misused.
+    SOURCE is what you have: a saved page, an export, text copied from a browser, a
+    table ("discourse formats" lists them all); a file, a folder, - for standard
+    input, or an https:// address, the only case in which anything is fetched.
+    Results go to standard output, everything else to standard error. Exit codes:
+    0 done, 1 the input or the output is bad, 2 the command was misused.
     """
 
 

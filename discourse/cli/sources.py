@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from discourse.cli.output import progress
 from discourse.errors import ReadError
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def _source(given: Given) -> "Source":
     from discourse.readers import Source, open_source
 
     if given.source != STDIN:
-        return open_source(given.source)
+        with progress() as step:
+            return open_source(given.source, tell=step)
     if sys.stdin.isatty():
         click.echo("discourse: reading what you type; end it with Ctrl-D", err=True)
     return Source("<stdin>", sys.stdin.buffer.read())

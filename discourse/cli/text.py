@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from pathlib import Path
+
 import click
 
 from discourse.cli.options import Choice, codebook_option, source_options
-from discourse.cli.output import print_text, progress
+from discourse.cli.output import note, print_text, progress, write_file
 from discourse.cli.program import Command
 from discourse.cli.sources import Given, analysed, read_given
 
@@ -36,11 +38,33 @@ def _analysis_formats() -> Iterable[str]:
     show_default=True,
     help="How to print it.",
 )
-def read(given: Given, output_format: str) -> None:
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Write it there: a file, for convokit a folder.",
+)
+def read(given: Given, output_format: str, output: Path | None) -> None:
     """Print the thread as it was read, repairs included."""
-    from discourse.renderers import render_thread
+    from discourse.renderers import THREAD_RENDERERS, render_thread
 
-    print_text(render_thread(read_given(given), output_format))
+    thread = read_given(given)
+    files = THREAD_RENDERERS[output_format].files
+    if output is None:
+        print_text(render_thread(thread, output_format))
+        return
+    if files is None:
+        write_file(output, _bytes(render_thread(thread, output_format)))
+    else:
+        from discourse.renderers.folder import write_files
+
+        write_files({name: _bytes(text) for name, text in files(thread).items()}, output)
+    note(f"wrote {output}: {len(thread)} comments")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", errors="replace")  # no encoding holds halves of surrogate pairs
 
 
 @click.command(

@@ -1,10 +1,11 @@
 """Sources to threads: one module per format, all with one signature, in :data:`READERS`.
 
-The only place of the package that opens a source. Formats are told apart by content; what
-none of them recognises raises a :class:`~discourse.errors.ReadError` in one line.
+The only place of the package that opens a source: a file, a folder, an address of the web.
+Formats are told apart by content; what none of them recognises raises a
+:class:`~discourse.errors.ReadError` in one line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import TextIOBase
 from pathlib import Path
 from typing import IO, Any
@@ -16,6 +17,7 @@ from discourse.readers.interface import Options, Reader, ThreadInfo
 from discourse.readers.linking import bare_name
 from discourse.readers.registry import READERS
 from discourse.readers.source import Source, decode
+from discourse.readers.web import as_source, bundle_source, completed, is_address, read_bundle
 
 __all__ = [
     "READERS",
@@ -50,7 +52,7 @@ def read_thread(
     Parameters
     ----------
     source
-        A path, or an open file.
+        A path, an open file, or an address (https://...), which is fetched.
     format
         A key of :data:`READERS`; found out from the content by default.
     columns
@@ -200,6 +202,11 @@ def _threads(source: Source, format_name: str | None, options: Options) -> Itera
         raise ReadError(f"{source.name}: there is no format {format_name!r}; there are: {known}")
     if not source.is_several:
         _ = source.head  # what cannot be read at all is said before any format is tried
+        fetched = read_bundle(source)
+        if fetched is not None:
+            for thread in _threads(as_source(fetched), format_name, options):
+                yield completed(thread, fetched)
+            return
     chosen = format_name or detect(source, options)
     if chosen is None:
         if source.is_several:
@@ -235,13 +242,20 @@ def _chosen(threads: Iterator[Thread], wish: str | None, name: str) -> Iterator[
     raise ReadError(f"{name}: there is no thread {wish!r}; {which}")
 
 
-def open_source(source: PathOrFile) -> Source:
-    """A source by its path, from an open file, or as it is; nothing is read yet.
+def open_source(source: PathOrFile, *, tell: Callable[[str], None] | None = None) -> Source:
+    """A source by its path, from an open file, or as it is; no file is read yet.
+
+    Parameters
+    ----------
+    source
+        As in :func:`read_thread`. What lies at an address is fetched now.
+    tell
+        Called with a few words before each request.
 
     Raises
     ------
     ReadError
-        If there is no such file.
+        If there is no such file, or an address cannot be fetched.
 
     Examples
     --------
@@ -253,6 +267,10 @@ def open_source(source: PathOrFile) -> Source:
         return source
     if not isinstance(source, str | Path):
         return _load_open(source)
+    if isinstance(source, str) and is_address(source):
+        from discourse.readers.web import fetch
+
+        return bundle_source(fetch(source, tell=tell))
     path = Path(source)
     try:
         path.stat()

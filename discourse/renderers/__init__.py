@@ -28,11 +28,12 @@ class Renderer:
 
 @dataclass(frozen=True, slots=True)
 class ThreadRenderer:
-    """A format for parsed threads."""
+    """A format for parsed threads; ``files``, where it is a folder: their names and contents."""
 
     suffix: str
     render: Callable[[Thread], str]
     description: str
+    files: Callable[[Thread], dict[str, str]] | None = None
 
 
 def render(analysis: Analysis, name: str) -> str:
@@ -91,7 +92,7 @@ def render_thread(thread: Thread, name: str) -> str:
     >>> thread = Thread("t", None, None, "outline", Comment("0", None, "Ann", "Ban it."))
     >>> render_thread(thread, "yaml")
     Traceback (most recent call last):
-    discourse.errors.RenderError: no format "yaml": choose one of csv, json, jsonl
+    discourse.errors.RenderError: no format "yaml": choose one of convokit, csv, json, jsonl
     """
     return _choose(THREAD_RENDERERS, name).render(thread)
 
@@ -153,6 +154,18 @@ def _thread_csv(thread: Thread) -> str:
     return thread_csv(thread)
 
 
+def _convokit(thread: Thread) -> str:
+    from discourse.renderers.convokit import render_convokit
+
+    return render_convokit(thread)
+
+
+def _convokit_files(thread: Thread) -> dict[str, str]:
+    from discourse.renderers.convokit import convokit_files
+
+    return convokit_files(thread)
+
+
 RENDERERS: dict[str, Renderer] = {
     "json": Renderer(".json", _json, "everything, format version 1"),
     "csv": Renderer(".csv", _table("comments"), "one row per comment: main move and stances"),
@@ -171,5 +184,11 @@ THREAD_RENDERERS: dict[str, ThreadRenderer] = {
     "json": ThreadRenderer(".json", _thread_json, "the thread with its repairs, format version 1"),
     "jsonl": ThreadRenderer(".jsonl", _thread_jsonl, "one line per comment, the post first"),
     "csv": ThreadRenderer(".csv", _thread_csv, "one row per comment, the post first"),
+    "convokit": ThreadRenderer(
+        ".jsonl",
+        _convokit,
+        "ConvoKit's utterances.jsonl; with -o the folder of a whole corpus",
+        _convokit_files,
+    ),
 }
 """Name of a format -> how parsed threads are rendered in it."""
