@@ -23,14 +23,13 @@ LAYERS = (
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 
 OWNERS = {
+    "babel": ("discourse.readers.calendars",),
     "charset_normalizer": ("discourse.readers.decode",),
     "click": ("discourse.cli",),
-    "dateparser": ("discourse.readers.values",),
     "dateutil": ("discourse.readers.values",),
     "ftfy": ("discourse.readers.decode",),
     "ijson": ("discourse.readers.decode",),
     "jinja2": ("discourse.renderers.html",),
-    "lxml": ("discourse.readers.exports.xml_stream",),
     "matplotlib": ("discourse.renderers.image",),
     "networkx": ("discourse.graph.networks", "discourse.renderers.graph_formats"),
     "numpy": ("discourse.renderers.image",),
@@ -41,10 +40,10 @@ OWNERS = {
     "textblob": ("discourse.text.tone",),
     "trafilatura": ("discourse.readers.pages.post",),
     "urllib3": ("discourse.readers.web",),
-    "yaml": ("discourse.readers.exports.staticman",),
+    "yaml": ("discourse.readers.exports.yaml_fields",),
 }
 HEAVY = {
-    "dateparser", "ftfy", "ijson", "jinja2", "lxml", "matplotlib", "networkx", "nltk", "numpy",
+    "babel", "ftfy", "ijson", "jinja2", "matplotlib", "networkx", "nltk", "numpy",
     "pandas", "rich", "selectolax", "textblob", "trafilatura", "urllib3", "yaml",
 }  # fmt: skip
 SOURCES = sorted((ROOT / "discourse").rglob("*.py"))

@@ -18,8 +18,9 @@ from discourse.model import Thread
 from discourse.readers import read_bytes
 from discourse.readers.copies.dates import split_date
 from discourse.readers.pages.names import is_badge
+from tests.samples import SHARED
 
-FOLDER = Path("/work/shared/threads/real/wordpress_html")
+FOLDER = SHARED / "threads/real/wordpress_html"
 _GLUED = re.compile(
     r"\b(?:says|said|sagt|sagte|dijo|dit|on|at|um|uhr|am|pm|antworten|antwort|reply|responder|autor|author"
     r"|log in to|permalink|le|a las|às|à|comment|edit)\b|[\W\d_]+",

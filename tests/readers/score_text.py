@@ -3,10 +3,13 @@
 Reads ``NAME.CONVERTER.txt`` beside ``NAME.truth.json`` in a folder (by default the shared one)
 and prints one line per converter. Every third name is held out: development looks at the
 others only. ``--held-out`` scores those, ``--all`` both, ``--files`` names what falls short.
+A folder of conversions made elsewhere is scored as well; where its truth holds whole texts
+(``full``), ours are measured against them.
 """
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
@@ -47,6 +50,7 @@ class Score:
     authors: int = 0
     created: int = 0
     overlong: int = 0
+    cut: int = 0
     parents: int = 0
     parents_of: int = 0
     flat: int = 0
@@ -55,6 +59,17 @@ class Score:
     def add(self, other):
         for name, value in vars(other).items():
             setattr(self, name, getattr(self, name) + value)
+
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>()]+|\]\([^()]*\)|<[^<>\s]*>|!\[[^\]]*\]|\[\d+\]|\[(?:image|img|emoji)\]",
+    re.IGNORECASE,
+)
+
+
+def words_of(text):
+    """What a text says, without addresses, which some converters keep and some do not."""
+    return letters(_ADDRESS.sub(" ", text))
 
 
 def letters(text):
@@ -142,9 +157,17 @@ def score_file(path, truth):
         item, comment = truth[at], comments[mine]
         score.authors += same_author(comment.author, item["author"])
         score.created += bool(comment.created)
-        full = letters(item.get("text") or "")
-        if full and len(item["text"]) < 190 and len(letters(comment.text)) > len(full) * 1.1 + 15:
-            score.overlong += 1
+        long, cut = wrong_length(comment, item)
+        score.overlong += long
+        score.cut += cut
+        if SHOW.misses and (long or cut):
+            print(
+                "  long  " if long else "  short ",
+                comment.id,
+                comment.author,
+                "|",
+                comment.text[-160:].replace("\n", " / "),
+            )
         if flat and deep:
             continue
         score.parents_of += 1
@@ -152,6 +175,16 @@ def score_file(path, truth):
         wish = comments[pairs[above]].id if above in pairs else thread.post.id
         score.parents += comment.parent_id == wish and (item["parent"] is None or above in pairs)
     return score
+
+
+def wrong_length(comment, item):
+    """Whether a text is longer than the truth's, and whether it is shorter."""
+    if "full" in item:
+        ours, whole = len(words_of(comment.text)), len(words_of(item["full"]))
+        return ours > whole * 1.05 + 12, ours < whole * 0.95 - 12
+    whole = len(letters(item.get("text") or ""))
+    known = 0 < whole and len(item["text"]) < 190
+    return known and len(letters(comment.text)) > whole * 1.1 + 15, False
 
 
 def show_misses(path, comments, truth, pairs):
@@ -177,7 +210,7 @@ def row(name, score):
     false = score.ours - score.found
     return (
         f"{name:16}{score.files:5d}{score.truth:7d}{share(score.found, score.truth)}{share(false, score.ours)}"
-        f"{share(score.authors, score.found)}{share(score.created, score.found)}{share(score.overlong, score.found)}"
+        f"{share(score.authors, score.found)}{share(score.created, score.found)}{share(score.overlong, score.found)}{share(score.cut, score.found)}"
         f"{share(score.parents, score.parents_of)}{score.flat:5d}"
     )
 
@@ -187,6 +220,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--parts", type=int, default=3, help="hold out one name of so many")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--files", action="store_true")
     parser.add_argument("--misses", action="store_true", help="print each comment that is wrong")
@@ -199,7 +233,11 @@ def main():
         path.name.removesuffix(".truth.json") for path in options.folder.glob("*.truth.json")
     )
     if not options.all:
-        names = [name for at, name in enumerate(names) if (at % 3 == 2) == options.held_out]
+        names = [
+            name
+            for at, name in enumerate(names)
+            if (at % options.parts == options.parts - 1) == options.held_out
+        ]
     totals = defaultdict(Score)
     short = []
     for name in names:
@@ -221,7 +259,9 @@ def main():
             )
             if low:
                 short.append(row(f"{name[:36]}.{converter}", score))
-    print(f"{'converter':16}{'files':>5}{'truth':>7} found false author  date  long parent flat")
+    print(
+        f"{'converter':16}{'files':>5}{'truth':>7} found false author  date  long short parent flat"
+    )
     for converter in sorted(totals, key=lambda name: (name == "all", name)):
         print(row(converter, totals[converter]))
     if options.files:

@@ -11,6 +11,7 @@ import pytest
 from discourse.errors import ReadError
 from discourse.readers import READERS, Options, detect, list_threads, read_bytes, read_thread
 from discourse.readers.source import decode
+from tests.readers.forms import FORMS, plain_thread
 
 SAMPLES = {
     "thread_json": '{"format": "discourse-thread", "version": 1, "post": {"text": "Dogs?"}, "comments": []}',
@@ -22,19 +23,33 @@ SAMPLES = {
 }
 
 
-def test_every_reader_has_a_sample():
-    assert SAMPLES.keys() == READERS.keys()
+FILES = {
+    **{f"small {name}": (name, text.encode()) for name, text in SAMPLES.items()},
+    **{
+        form: (name, made)
+        for form, (name, write) in FORMS.items()
+        if isinstance(made := write(plain_thread()), bytes)
+    },
+}
+"""Name -> (reader's name, a file in its format)."""
+FOLDERS = {name for name, write in FORMS.values() if isinstance(write(plain_thread()), dict)}
+"""Readers of folders, which test_forms.py tests."""
 
 
-@pytest.mark.parametrize("name", READERS)
-@pytest.mark.parametrize("file_name", ["x", "x.txt", "x.csv", "x.json", "x.html"])
-def test_formats_are_told_by_content(name, file_name):
-    source = decode(SAMPLES[name].encode(), file_name)
-    assert detect(source) == name
-    thread = read_bytes(SAMPLES[name].encode(), file_name)
-    assert thread.post.text.startswith("Dogs?") or thread.comments
-    scores = {reader.name: reader.sniff(source, Options()) for reader in READERS.values()}
-    assert all(0 <= score <= 1 for score in scores.values())
+def test_every_reader_of_files_has_a_sample():
+    assert {name for name, _ in FILES.values()} >= READERS.keys() - FOLDERS
+
+
+@pytest.mark.parametrize("sample", FILES)
+def test_formats_are_told_by_content(sample):
+    name, data = FILES[sample]
+    for file_name in ("x", "x.txt", "x.csv", "x.json", "x.html", "x.xml"):
+        source = decode(data, file_name)
+        assert detect(source) == name, file_name
+        thread = read_bytes(data, file_name)
+        assert thread.post.text.startswith("Dogs?") or thread.comments
+        scores = [reader.sniff(source, Options()) for reader in READERS.values()]
+        assert all(0 <= score <= 1 for score in scores)
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -169,7 +169,9 @@ MANY = "thread_id,id,parent_id,author,text\n" + "".join(
 
 
 def test_several_threads_need_a_choice():
-    with pytest.raises(ReadError, match=r"it holds 3 threads; choose one of them: x, y, z$"):
+    with pytest.raises(
+        ReadError, match=r"it holds 3 threads; choose one of them \(--thread ID\): x, y, z$"
+    ):
         read(MANY)
     thread = read(MANY, thread="y")
     assert thread.id == "y"

@@ -1,7 +1,8 @@
 """Invented XML exports, and small walkers that read exports in another way, to compare."""
 
 from pathlib import Path
-from xml.etree import ElementTree
+
+from lxml import etree
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "threads" / "real"
 
@@ -122,12 +123,18 @@ def _text(element, path, spaces):
     return ((found.text if found is not None else None) or "").strip()
 
 
+def _root_of(path):
+    """The document as libxml2 sees it, which also reads on where it is ill-formed."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, huge_tree=True)
+    return etree.parse(path, parser).getroot()
+
+
 def walk_disqus(path):
     """Threads of an export as {thread: [(id, parent, author, deleted, spam)]}."""
     spaces = {"d": "http://disqus.com"}
     dsq = "{http://disqus.com/disqus-internals}id"
     threads = {}
-    for post in ElementTree.parse(path).getroot().findall("d:post", spaces):
+    for post in _root_of(path).findall("d:post", spaces):
         parent = post.find("d:parent", spaces)
         threads.setdefault(post.find("d:thread", spaces).get(dsq), []).append(
             (
@@ -144,12 +151,8 @@ def walk_disqus(path):
 
 def walk_wxr(path):
     """Items with comments as [(post id, [(id, parent, author, kind, approved)])]."""
-    root = ElementTree.parse(path).getroot()
-    version = next(
-        element.tag[1:].partition("}")[0]
-        for element in root.iter()
-        if element.tag.endswith("}post_id")
-    )
+    root = _root_of(path)
+    version = next(element.tag[1:].partition("}")[0] for element in root.iter("{*}post_id"))
     spaces = {"wp": version}
     items = []
     for item in root.iter("item"):

@@ -1,8 +1,5 @@
 """Disqus' XML: threads mixed up, deleted comments, spam, threads that are not there."""
 
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +8,7 @@ from discourse.errors import ReadError
 from discourse.readers.exports.disqus import READER
 from discourse.readers.interface import Options
 from discourse.readers.source import Source
-
-sys.path.insert(0, str(Path(__file__).parent))
-from exported import DISQUS, SHARED, walk_disqus
+from tests.readers.exports.exported import DISQUS, SHARED, walk_disqus
 
 
 def read(text=DISQUS, thread=None):

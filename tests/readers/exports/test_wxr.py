@@ -1,8 +1,5 @@
 """WordPress' export: well-formed or not, with all that is no comment set apart."""
 
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +8,7 @@ from discourse.errors import ReadError
 from discourse.readers.exports.wxr import READER
 from discourse.readers.interface import Options
 from discourse.readers.source import Source
-
-sys.path.insert(0, str(Path(__file__).parent))
-from exported import SHARED, walk_wxr, wxr
+from tests.readers.exports.exported import SHARED, walk_wxr, wxr
 
 SMALL = wxr(
     ("3", "0", "Bo", "Tea, <i>always</i>.\nBlack.\n\nHot &amp; strong."),

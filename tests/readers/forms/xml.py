@@ -1,6 +1,5 @@
 """The thread as XML exports."""
 
-from html import escape
 from xml.sax.saxutils import escape as xml
 from xml.sax.saxutils import quoteattr
 
@@ -39,7 +38,7 @@ def wxr(thread):
 
 def stack_exchange(thread):
     rows = "".join(
-        f"""  <row Id="{c.id}" PostId="77" Score="3" Text={quoteattr(escape(c.text, quote=False))} CreationDate="{when(c):%Y-%m-%dT%H:%M:%S}.000" UserDisplayName={quoteattr(c.author)} ContentLicense="CC BY-SA 4.0" />\n"""
+        f"""  <row Id="{c.id}" PostId="77" Score="3" Text={quoteattr(c.text)} CreationDate="{when(c):%Y-%m-%dT%H:%M:%S}.000" UserDisplayName={quoteattr(c.author)} ContentLicense="CC BY-SA 4.0" />\n"""
         for c in thread.comments
     )
     return f'<?xml version="1.0" encoding="utf-8"?>\n<comments>\n{rows}</comments>'.encode()
