@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         StanceLabel,
         Thread,
     )
-    from discourse.readers import read_bytes, read_thread
+    from discourse.readers import ThreadInfo, list_threads, read_bytes, read_thread, read_threads
     from discourse.view import AnalysisView, analyse
 
 __all__ = [
@@ -48,11 +48,14 @@ __all__ = [
     "Span",
     "StanceLabel",
     "Thread",
+    "ThreadInfo",
     "__version__",
     "analyse",
+    "list_threads",
     "load_codebook",
     "read_bytes",
     "read_thread",
+    "read_threads",
 ]
 
 try:
@@ -66,10 +69,13 @@ _HOMES = {
     "DiscourseError": "discourse.errors",
     "ReadError": "discourse.errors",
     "RenderError": "discourse.errors",
+    "ThreadInfo": "discourse.readers",
     "analyse": "discourse.view",
+    "list_threads": "discourse.readers",
     "load_codebook": "discourse.codebook",
     "read_bytes": "discourse.readers",
     "read_thread": "discourse.readers",
+    "read_threads": "discourse.readers",
 }
 
 

@@ -54,7 +54,7 @@ _GUESSES: dict[str, tuple[str, ...]] = {
 FIELDS: tuple[str, ...] = tuple(_GUESSES)
 """What a column can be: the keys that the ``columns`` option accepts."""
 
-_SHOWN = 12
+_SHOWN, _LONGEST = 12, 40  # columns in a message, and letters of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def find_columns(names: Sequence[str], given: Mapping[str, str], source: str) ->
     >>> find_columns(["nr", "who", "said"], {"text": "said"}, "t.csv").texts
     ('said',)
     """
-    seen = ", ".join(name or "(no name)" for name in names[:_SHOWN])
+    seen = ", ".join(" ".join(name.split())[:_LONGEST] or "(no name)" for name in names[:_SHOWN])
     seen += ", ..." if len(names) > _SHOWN else ""
     for wanted, column in given.items():
         if wanted not in FIELDS:

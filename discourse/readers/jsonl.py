@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from discourse.errors import ReadError
 from discourse.model import RepairCode, Thread
 from discourse.readers.columns import find_columns, guess_columns
 from discourse.readers.decode import stream_items
@@ -94,8 +95,10 @@ def read_array(source: Source, options: Options) -> Iterator[Thread]:
     Raises
     ------
     ReadError
-        If no key holds text.
+        If there is no array, or no key holds text.
     """
+    if "[" not in source.start:
+        raise ReadError(f"{source.name}: there is no JSON array in it")
     items = _streamed_array(source) if is_large(source) else _array(source.text)
     return _read(items, source, options, "json_rows")
 

@@ -13,6 +13,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+if __name__ == "__main__":  # run as a script: the checkout is not on the path
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from discourse.errors import ReadError
 from discourse.model import Thread
 from discourse.readers import read_bytes

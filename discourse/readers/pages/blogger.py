@@ -43,10 +43,11 @@ _SYSTEM = re.compile(
     r"www\.blogger\.com/(?:static|comment|profile|feeds|rpc_relay)|\.blogspot\.[a-z]|showComment=\d+#c\d|blogblog\.com/"
 )
 _COMMENT = re.compile(
-    r"""id=["']?(?:c\d{6,}|bc_\d+_\d+[A-Z]|comment-holder|comments-block)\b|class=["']?comment-thread"""
+    r"""id=["']?(?:c\d{6,}|bc_\d+_\d+[A-Z]+|comment-holder|comments-block)\b|class=["']?comment-thread"""
 )
-_OWN = re.compile(r"c(\d{6,})(?:-(?:rt|ra|ce|continue))?")
-_LINKED = re.compile(r"(?:showComment=(\d{10,16}))?#c(\d{6,})$")
+_OWN = re.compile(r"c(\d+)")
+_LINKED = re.compile(r"showComment=\d{10,16}#c(\d+)$|#c(\d{6,})$")
+_SHORTEST = 6  # digits of an id that is told by itself
 _SHOWN = re.compile(r"showComment=(\d{10,16})")
 _POST = re.compile(r"post-body-(\d{6,})|/feeds/(\d{6,})/comments/")
 _ITEMS = re.compile(r"\bvar items\s*=\s*(?=\[)")
@@ -185,8 +186,9 @@ def _containers(page: Page) -> list[tuple[Element, str]]:
     unnamed: list[int] = []  # items of lists whose id is still to come
     for element in page.elements:
         match = _OWN.fullmatch(element.id) if element.tag not in ("a", "ol", "span") else None
-        own = match[1] if match and "-" not in element.id else ""
         is_item = element.tag == "li" and "comment" in element.names
+        sure = is_item or "comment-block" in element.names
+        own = match[1] if match and (sure or len(match[1]) >= _SHORTEST) else ""
         while unnamed and found[unnamed[-1]][0].end <= element.at:
             unnamed.pop()
         if own and not is_item and unnamed:
@@ -204,7 +206,7 @@ def _linked_id(page: Page, span: range) -> str:
     for link in every(page, span, tag="a"):
         match = _LINKED.search(link.get("href"))
         if match:
-            return match[2]
+            return match[1] or match[2]
     return ""
 
 
@@ -224,6 +226,7 @@ def _row(page: Page, one: _Found) -> Row:
     link = next((a for a, href in links if href.endswith(f"#c{one.own}")), None)
     told = _SHOWN.search(link.get("href")) if link is not None else None
     date = first(page, one.span, "datetime", "comment-timestamp", "comment-date")
+    shown = page.line(date.at) if date is not None else ""
     author = _author(page, one, head)
     if body is None:
         general = fields_of(page, [one.element.at], [other.at for other in one.inner])
@@ -236,7 +239,7 @@ def _row(page: Page, one: _Found) -> Row:
         one.parent,
         author,
         "" if gone else text,
-        moment(told[1] if told else "", page.line(date.at) if date is not None else ""),
+        moment(told[1] if told else "", shown, day_first=page.day_first),
         url=address(page, link) if link is not None else None,
         removed=gone,
     )

@@ -13,6 +13,7 @@ from discourse.readers.assemble import Row, assemble
 from discourse.readers.pages.declared import declared_counts, elsewhere
 from discourse.readers.pages.page import Page, is_html, page_of
 from discourse.readers.pages.post import read_post
+from discourse.readers.pages.saved import unwrapped
 from discourse.readers.source import Source
 
 __all__ = ["Found", "build_thread", "left_out", "read_pages"]
@@ -63,8 +64,8 @@ def read_pages(
         If no part of the source is a page, or there is nothing to read on it.
     """
     groups: dict[str, list[tuple[Source, Page]]] = {}
-    for part in source.parts:
-        if part is source or is_html(part):
+    for part in map(unwrapped, source.parts):
+        if not source.is_several or is_html(part):
             page = page_of(part)
             groups.setdefault(_key(page) or part.name, []).append((part, page))
     if not groups:

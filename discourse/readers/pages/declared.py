@@ -34,7 +34,7 @@ _BESIDE = re.compile(
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _ELSEWHERE = {
     "disqus_thread": "Disqus", "disqus.com/embed": "Disqus", "fb-comments": "Facebook", "livefyre": "Livefyre", "commento": "Commento", "remark42": "Remark42",
-    "utterances": "Utterances", "utteranc.es": "Utterances", "giscus": "Giscus", "hyvor-talk": "Hyvor Talk",
+    "utterances": "Utterances", "utteranc.es": "Utterances", "giscus": "Giscus", "giscus.app": "Giscus", "hyvor-talk": "Hyvor Talk",
     "isso-thread": "Isso", "coral_thread": "Coral", "coral_talk": "Coral", "graphcomment": "GraphComment",
     "spot.im": "OpenWeb", "viafoura": "Viafoura", "hypercomments": "HyperComments", "vuukle": "Vuukle", "cusdis": "Cusdis",
 }  # fmt: skip

@@ -2,8 +2,8 @@
 
 Posts are called by their number in the topic, as their addresses call them. Who answers whom
 is in a browser's page in part (a tab that names the one answered, unless that is the post
-right above), in the data that the forum sends along, and not at all in the page for search
-engines: a Repair says so.
+right above), in the data that the forum sends along, and in the page for search engines only by what a
+post quotes: a Repair says so.
 """
 
 import re
@@ -119,7 +119,8 @@ def _sheet(page: Page, source: Source) -> Sheet | None:
     rows: list[Row] = []
     for element, span, inner in zip(posts, spans(posts), nested(posts), strict=True):
         row = _post(page, element, span, inner)
-        rows.append(row._replace(parent_id=known.get(row.id, row.parent_id)))
+        told = known.get(row.id) or row.parent_id or _quoted(page, span, row.id)
+        rows.append(row._replace(parent_id=told))
     rows = _by_name(page, rows, spans(posts))
     repairs += _flat(rows, posts, known)
     heads = [row for row in rows if row.id == _ONE]
@@ -147,6 +148,9 @@ def _flat(rows: list[Row], posts: list[Element], known: dict[str, str]) -> Itera
     silent = sum(not row.parent_id and row.id not in (_ONE, "2") for row in rows)
     if silent and not any(row.parent_id for row in rows):
         detail = "the page does not say who answers whom; all comments are at top level"
+        yield Repair("flat", None, detail)
+    elif silent * 2 >= len(rows) - 1 and not known and posts[0].tag != "article":
+        detail = f"the page tells whom comments answer only where they quote; {silent} do not, and are at top level"
         yield Repair("flat", None, detail)
     elif silent and not known and posts[0].tag == "article":
         detail = (
@@ -229,6 +233,19 @@ def _answered(page: Page, element: Element, inside: "list[int] | range") -> str:
         name = tab.get("data-user-card") or page.line(tab.at)
         if name:
             return f"@{name}"
+    return ""
+
+
+def _quoted(page: Page, span: range, number: str) -> str:
+    """The number of the earlier post of this topic that is quoted first, "" for none."""
+    topics = {page.elements[span.start - 1].get("data-topic-id")}
+    match = _TOPIC.search(page.url or "")
+    topics.add(match[1] if match else "")
+    for quote in every(page, span, "quote", tag="aside"):
+        told, topic = quote.get("data-post"), quote.get("data-topic")
+        here = not topic or topic in topics or topics == {""}
+        if here and told.isdecimal() and number.isdecimal() and int(told) < int(number):
+            return told
     return ""
 
 

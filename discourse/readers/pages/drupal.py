@@ -59,6 +59,9 @@ _NOT_VERIFIED = re.compile(
     r"\s*\((?:not verified|nicht überprüft|niet gecontroleerd|no verificado|non vérifié|non verificato|não verificado)\)$",
     re.IGNORECASE,
 )
+_RE = re.compile(
+    r"\s*(?:re|aw|antw|antwort|sv|vs|odp|rif|res)\s*(?:[\[(^]?\d*[\])]?\s*:|$)", re.IGNORECASE
+)
 _SUBMITTED = re.compile(
     r"(?:^|\b)(?:submitted|posted|written)\s+by\s+(.+?)\s+(?:on|at)\s+(.+)$", re.IGNORECASE
 )
@@ -232,7 +235,8 @@ def _answered(page: Page, span: range, own: str) -> str:
 
 
 def _comment(page: Page, element: Element, span: range, inner: list[Element]) -> Row:
-    general = fields_of(page, [element.at], [other.at for other in inner])
+    others = [other.at for other in inner]
+    general = fields_of(page, [element.at], others, day_first=page.day_first)
     author, created = _head(page, span)
     body = _body(page, span)
     text = general.text
@@ -271,7 +275,7 @@ def _head(page: Page, span: range) -> tuple[str, str | None]:
     shown = _SUBMITTED.search(page.line(line.at)[:300]) if line is not None else None
     if shown is not None:
         author = author or clean_name(shown[1])
-        created = created or moment(shown[2].strip(" ."))
+        created = created or moment(shown[2].strip(" ."), day_first=page.day_first)
     author = _NOT_VERIFIED.sub("", author)
     return author, created or moment(changed)
 
@@ -286,11 +290,15 @@ def _subject(page: Page, span: range) -> str:
 
 
 def _with_subject(subject: str, text: str) -> str:
-    """The text, after its subject unless that was only made from the first words."""
-    plain = re.sub(r"\W+", "", subject).casefold()
-    if not plain or plain in re.sub(r"\W+", "", text[: len(subject) + 400]).casefold():
+    """The text, after its subject unless that says nothing: "Re", or the text's own first words."""
+    plain = _letters(subject)
+    if not plain or _RE.match(subject) or plain in _letters(text[: len(subject) + 400]):
         return text
     return f"{subject}\n\n{text}".strip()
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
 
 
 def _own_url(page: Page, element: Element, span: range, own: str) -> str | None:

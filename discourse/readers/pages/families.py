@@ -10,8 +10,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from discourse.readers.pages.fields import Fields, fields_of
+from discourse.readers.pages.hints import parts_of
 from discourse.readers.pages.nesting import Place, nested_in
 from discourse.readers.pages.page import Element, Page
+from discourse.readers.pages.recurring import learned_roles
 from discourse.readers.pages.roles import role, words
 
 __all__ = ["Family", "find_family"]
@@ -26,16 +28,26 @@ _POST = re.compile(
     r"(?:^|[-_])(?:post|posts|message|msg|postbit|postbody|postcontainer|post_block|topic|entry|p)(?:[-_\d]|$)|^post"
 )
 _TYPES = re.compile(r"schema\.org/(?:UserComments|Comment|Answer|DiscussionForumPosting)\b")
-_DIGITS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,}|\d+")
+_DIGITS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,}|\d{3,}(?![a-z\d])|(?<=[-_])\d+(?![a-z\d])")
+_COUNTED = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,}|\d+")
 _TAGS = frozenset(
     "li div article section tr td table p dl dt dd blockquote ul ol details figure span shreddit-comment".split()
 )
-_ASIDE = frozenset("nav aside form head".split())
+_ASIDE = frozenset("nav aside".split())
+_OLD = re.compile(
+    r"(?:recent|latest|popular|related|top|best|newest|last)[-_]*(?:comment|repl|kommentar|comentario|discussion|activity)|(?:comment|kommentar|comentario)s?[-_]*(?:recent|latest)"
+)
+_BESIDE_IT = re.compile(
+    r"(?:has|no|with|without|right|left|single|both|one|two|hide|full)[-_]sidebars?|sidebars?[-_](?:right|left|none|no)"
+)
+_PAGE = 300  # elements; a form that holds more is the page itself
 _DATED = re.compile(
     r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2}|\b\d+\s*(?:h|d|w|mo|yr?|hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\b",
     re.IGNORECASE,
 )
 _SAMPLE = 8
+_FAR = 30  # elements from a comment's ends
+_LONGEST_HEAD = 200  # letters of what may tell a time
 _MANY = 24  # families that are looked at closely
 
 
@@ -89,7 +101,22 @@ def find_family(page: Page) -> Family | None:
         value = (count * share * (3 if hinted else 1), first)
         if best is None or value > best[0]:
             best = (value, family)
-    return best[1] if best else None
+    return _without_post(page, best[1]) if best else None
+
+
+def _without_post(page: Page, family: Family) -> Family:
+    """The family without a first member that is the post: it holds the title, and all others."""
+    first, *others = family.members
+    around = page.elements[first]
+    if len(others) < 2 or sum(at < around.end for at in others) * 5 < len(others) * 4:
+        return family
+    head = range(first, others[0])
+    titled = any(
+        page.elements[at].tag == "h1" or (page.title and page.line(at) == page.title)
+        for at in head
+        if page.elements[at].end <= others[0]
+    )
+    return family._replace(members=tuple(others)) if titled else family
 
 
 def _signs(page: Page) -> _Signs:
@@ -109,13 +136,26 @@ def _signs(page: Page) -> _Signs:
         )
         authors.append(1 if "author" in roles or element.tag in ("strong", "b", "h4", "h5") else 0)
         dates.append(1 if "date" in roles or element.tag in ("time", "abbr", "small") else 0)
-        if aside[element.at]:
-            continue
-        named = " ".join((element.id.lower(), *element.names))
-        besides = named.strip() and _ELSEWHERE.search(named) and not _HINT.search(named)
-        if (besides and not mains[element.end] - mains[element.at]) or element.tag in _ASIDE:
-            aside[element.at : element.end] = b"\x01" * (element.end - element.at)
+        besides = _is_aside(element, has_main=mains[element.end] > mains[element.at])
+        if besides is None:
+            besides = element.parent >= 0 and bool(aside[element.parent])
+        aside[element.at] = besides
     return _Signs(list(accumulate(authors)), list(accumulate(dates)), aside)
+
+
+def _is_aside(element: Element, *, has_main: bool) -> bool | None:
+    """Whether comments are not looked for in an element, None to do as with the one around it."""
+    if element.tag in ("body", "html"):
+        return False
+    if element.tag == "head" or (element.tag == "form" and element.end - element.at < _PAGE):
+        return True
+    named = " ".join((element.id.lower(), *element.names))
+    if _OLD.search(named):
+        return True
+    if _HINT.search(named):
+        return False
+    besides = element.tag in _ASIDE or _ELSEWHERE.search(_BESIDE_IT.sub("", named)) is not None
+    return True if besides and not has_main else None
 
 
 def _families(page: Page, signs: _Signs) -> Iterable[Family]:
@@ -140,20 +180,20 @@ def _families(page: Page, signs: _Signs) -> Iterable[Family]:
             )
 
 
-def _names(element: Element) -> set[str]:
-    names = {f".{_DIGITS.sub('N', name)}" for name in element.names}
+def _names(element: Element) -> list[str]:
+    names = [f".{_DIGITS.sub('N', name)}" for name in element.names]
     if element.id and any(letter.isdigit() for letter in element.id):
-        names.add(f"#{_DIGITS.sub('N', element.id.lower())}")
+        names.append(f"#{_COUNTED.sub('N', element.id.lower())}")
     given = element.get("itemtype")
     if given and _TYPES.search(given):
-        names.add(f"[{given}]")
+        names.append(f"[{given}]")
     if element.get("itemprop").lower() in ("comment", "suggestedanswer", "acceptedanswer"):
-        names.add(f"[{element.get('itemprop').lower()}]")
+        names.append(f"[{element.get('itemprop').lower()}]")
     if element.get("data-comment-id") or element.get("data-commentid"):
-        names.add("[comment]")
+        names.append("[comment]")
     if not names and element.tag in ("li", "article", "dt"):
-        names.add("")
-    return names
+        names.append("")
+    return list(dict.fromkeys(names))
 
 
 def _likely(page: Page, at: int, signs: _Signs) -> bool:
@@ -161,18 +201,29 @@ def _likely(page: Page, at: int, signs: _Signs) -> bool:
     end = page.elements[at].end
     if signs.authors[end] - signs.authors[at + 1] or signs.dates[end] - signs.dates[at + 1]:
         return True
-    return _DATED.search((page.elements[at].node.text() or "")[:400]) is not None
+    return _is_dated(page, at)
+
+
+def _is_dated(page: Page, at: int) -> bool:
+    """Whether a time is told where an element begins or ends."""
+    end = page.elements[at].end
+    ends = (page.own_texts[at : min(end, at + _FAR)], page.own_texts[max(at, end - _FAR) : end])
+    return any(
+        _DATED.search(text) for texts in ends for text in texts if len(text) <= _LONGEST_HEAD
+    )
 
 
 def _share(page: Page, family: Family) -> float:
     """How many of a family's members are comments, by reading some of them closely."""
-    places = [Place("", (at,)) for at in family.members]
+    members = set(family.members)
+    places = [Place("", parts_of(page, page.elements[at], members)) for at in family.members]
     nested = nested_in(page, places)
+    learned = learned_roles(page, places, nested)
     step = max(1, len(places) // _SAMPLE)
     chosen = list(range(0, len(places), step))[:_SAMPLE]
     good = 0.0
     for at in chosen:
-        fields = fields_of(page, places[at].parts, nested[at])
+        fields = fields_of(page, places[at].parts, nested[at], learned=learned)
         good += _goodness(page, family, places[at], nested[at], fields)
     return good / len(chosen)
 
@@ -189,7 +240,7 @@ def _goodness(
         return 0.0
     if fields.author and fields.created:
         return 1.0
-    dated = _DATED.search((page.elements[place.parts[0]].node.text() or "")[:400]) is not None
+    dated = _is_dated(page, place.parts[0])
     if fields.author and (dated or family.hinted):
         return 0.9 if dated else 0.6
     return 0.55 if family.hinted and fields.created else 0.0

@@ -6,12 +6,18 @@ comments that are nested in it.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from discourse.readers.copies.dates import split_date
-from discourse.readers.pages.names import clean_name, confirmed, is_badge, without_furniture
+from discourse.readers.pages.names import (
+    clean_name,
+    confirmed,
+    is_badge,
+    without_furniture,
+    written_by,
+)
 from discourse.readers.pages.page import Element, Page
 from discourse.readers.pages.roles import Role, role
 from discourse.readers.values import number, timestamp
@@ -29,6 +35,8 @@ _TIMES = (
     "data-date",
     "title",
 )
+_LONGEST_DATE = 60
+_FEW = 12  # elements of a line that says who wrote
 _MARK = re.compile(r"^((?:> )*)- ")
 _HEAD_TAGS = frozenset(("header", "footer", "form", "nav", "button"))
 _ALT = re.compile(
@@ -93,6 +101,7 @@ def fields_of(
     *,
     comment_id: str = "",
     day_first: bool = False,
+    learned: Mapping[int, Mapping[Role, int]] | None = None,
 ) -> Fields:
     """Read one comment.
 
@@ -104,6 +113,8 @@ def fields_of(
         Its id, by which its own address is known among its links.
     day_first
         Whether 05/06/2021 is in June on this page.
+    learned
+        Roles of elements that recur in the page's comments (:mod:`.recurring`).
 
     Examples
     --------
@@ -112,7 +123,7 @@ def fields_of(
     >>> fields_of(page, [page.ids["c1"]])
     Fields(author='Ann', text='Tea!', created='2021-05-06', url=None, score=None, removed=False)
     """
-    known = [_know(element) for element in own_elements(page, parts, nested)]
+    known = [_know(element, learned or {}) for element in own_elements(page, parts, nested)]
     body = _body(known)
     held = range(body.element.at, body.element.end) if body else range(0)
     pure = body is not None and not _wraps(body, known)
@@ -126,6 +137,8 @@ def fields_of(
         text = "\n\n".join(filter(None, (_whole(page, part, skip) for part in parts)))
     if not pure:
         text = without_furniture(text) or text
+        if created is None:
+            created, text = _first_line(text, day_first=day_first)
     gone = len(text) < 80 and _GONE.fullmatch(text) is not None
     return Fields(
         author,
@@ -148,14 +161,17 @@ def plain_text(page: Page, at: int, skip: Collection[int] = ()) -> list[str]:
     """
     left = {page.elements[other].node.mem_id for other in skip}
     pieces: list[str] = []
-    stack: list[Any] = [page.elements[at].node]
+    root = page.elements[at].node
+    stack: list[Any] = [root]
     while stack:
         node = stack.pop()
         if node.tag == "-text":
             piece = " ".join((node.text_content or "").split())
             if piece:
                 pieces.append(piece)
-        elif node.tag not in ("script", "style", "svg", "button") and node.mem_id not in left:
+        elif node.mem_id == root.mem_id or (
+            node.tag not in ("script", "style", "svg", "button") and node.mem_id not in left
+        ):
             stack.extend(reversed(list(node.iter(include_text=True))))
     return pieces
 
@@ -165,11 +181,13 @@ def _whole(page: Page, part: int, skip: Collection[int]) -> str:
     return _MARK.sub(r"\1", text) if page.elements[part].tag == "li" else text
 
 
-def _know(element: Element) -> _Known:
+def _know(element: Element, learned: Mapping[int, Mapping[Role, int]]) -> _Known:
     given = element.node.attributes
     roles = role(
         element.tag, element.names, given.get("itemprop") or "", (given.get("rel") or "").lower()
     )
+    if element.at in learned:
+        roles = {**learned[element.at], **roles}
     return _Known(element, given, roles)
 
 
@@ -181,7 +199,15 @@ def _body(known: Sequence[_Known]) -> _Known | None:
         if "body" in one.roles and "furniture" not in one.roles and "author" not in one.roles
         and one.element.tag not in ("textarea", "input", "form", "a", "img", "ul", "ol")
     ]  # fmt: skip
-    found.sort(key=lambda one: (_wraps(one, known), one.roles["body"], one.element.at))
+    heads = [one.element.at for one in known if {"author", "date"} & one.roles.keys()]
+    found.sort(
+        key=lambda one: (
+            _wraps(one, known),
+            one.roles["body"],
+            any(one.element.at < at < one.element.end for at in heads),
+            one.element.at,
+        )
+    )
     return found[0] if found else None
 
 
@@ -201,11 +227,12 @@ def _author(page: Page, known: Sequence[_Known], nested: Collection[int]) -> tup
         name = clean_name(_name_in(page, one, known, nested))
         if name and not is_badge(name):
             names.append(name[:200])
+    places = [one.element.at for one in found]
     if not names:
-        names = _names_otherwise(page, known, nested)
+        names, places = _names_otherwise(page, known, nested)
     label = next((_label(one) for one in known if _label(one)), "")
     name = confirmed(names, label) if label and names else ""
-    return name or next(iter(names), ""), [one.element.at for one in found]
+    return name or next(iter(names), ""), places
 
 
 def _name_in(page: Page, one: _Known, known: Sequence[_Known], nested: Collection[int]) -> str:
@@ -226,7 +253,9 @@ def _name_in(page: Page, one: _Known, known: Sequence[_Known], nested: Collectio
     return " ".join(kept)
 
 
-def _names_otherwise(page: Page, known: Sequence[_Known], nested: Collection[int]) -> list[str]:
+def _names_otherwise(
+    page: Page, known: Sequence[_Known], nested: Collection[int]
+) -> tuple[list[str], list[int]]:
     """Names where nothing is called an author: a link to their own site, bold words, a picture."""
     links = [
         one for one in known if "nofollow" in (one.given.get("rel") or "") and not _is_reply(one)
@@ -237,14 +266,19 @@ def _names_otherwise(page: Page, known: Sequence[_Known], nested: Collection[int
         for one in group:
             name = clean_name(_name_in(page, one, known, nested))
             if name and len(name) < 60:
-                return [name]
+                return [name], [one.element.at]
     for one in known:
         if one.element.tag == "img":
             alt = (one.given.get("alt") or one.given.get("title") or "").strip()
             name = clean_name(_ALT.sub("", alt))
             if name and name.lower() not in ("avatar", "gravatar", "profile picture"):
-                return [name[:60]]
-    return []
+                return [name[:60]], []
+    for one in known:
+        if one.element.end - one.element.at < _FEW and "body" not in one.roles:
+            name = written_by(" ".join(plain_text(page, one.element.at, nested)[:3]))
+            if name:
+                return [name], []
+    return [], []
 
 
 def _is_reply(one: _Known) -> bool:
@@ -271,10 +305,11 @@ def _created(
     found.sort(key=lambda one: (one.roles["date"], one.element.at))
     places = [one.element.at for one in found]
     for one in (*found, *(one for one in known if one.element.tag in ("abbr", "a", "span"))):
-        for name in _TIMES:
+        others = (name for name in one.given if name.startswith("data-")) if one in found else ()
+        for name in (*_TIMES, *others):
             told = one.given.get(name)
             if told and any(letter.isdigit() for letter in told):
-                moment = timestamp(told, day_first=day_first)
+                moment = timestamp(told, day_first=day_first) or timestamp(told.partition(" ")[0])
                 if moment:
                     return moment, places
     heads = [one for one in known if "head" in one.roles or "author" in one.roles]
@@ -296,6 +331,17 @@ def _created(
         if moment:
             return moment, places or [one.element.at] * (len(text) < 60)
     return None, places
+
+
+def _first_line(text: str, *, day_first: bool) -> tuple[str | None, str]:
+    """The time, if it is all that the first line says; the text without it."""
+    line, _, rest = text.partition("\n")
+    if len(line) > _LONGEST_DATE or not any(letter.isdigit() for letter in line) or not rest:
+        return None, text
+    dated = split_date(line)
+    alone = dated is not None and not f"{dated.before}{dated.after}".strip(" -–|·,.")
+    moment = _within(line, day_first=day_first) if alone else None
+    return (moment, rest.lstrip("\n")) if moment else (None, text)
 
 
 def _within(text: str, *, day_first: bool) -> str | None:
@@ -320,7 +366,7 @@ def _left_out(
             continue
         names = one.roles.keys()
         furniture = "furniture" in names or "badge" in names or "head" in names or "score" in names
-        if "body" in names and not one.roles.get("furniture", 1) == 0 and held:
+        if "body" in names and one.roles.get("furniture", 1) != 0 and held:
             furniture = False
         if at in heads or furniture or one.element.tag in _HEAD_TAGS or _answers(one):
             if held and at < held.start < one.element.end:

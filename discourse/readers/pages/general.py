@@ -4,19 +4,20 @@ The last resort among the readers of pages: asked only when no reader knows the 
 page without comments is read as a post that nobody answered.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from discourse.model import Repair, Thread
-from discourse.readers.assemble import Row
+from discourse.model import Thread
 from discourse.readers.interface import Options, Reader
 from discourse.readers.pages.build import Found, read_pages
+from discourse.readers.pages.comment_ids import comment_area, find_comments
+from discourse.readers.pages.contents import rows_of
 from discourse.readers.pages.families import find_family
-from discourse.readers.pages.fields import fields_of
 from discourse.readers.pages.hints import places_of
-from discourse.readers.pages.nesting import Place, flat, nest, nested_in, told_by_links
+from discourse.readers.pages.nesting import Place, flat
 from discourse.readers.pages.page import Page, is_html
+from discourse.readers.pages.post import has_post
+from discourse.readers.pages.saved import unwrapped
 from discourse.readers.pages.structured import rows_in_data
-from discourse.readers.pages.wordpress import comment_area, find_comments
 from discourse.readers.source import Source
 
 __all__ = ["READER", "read", "sniff"]
@@ -24,7 +25,7 @@ __all__ = ["READER", "read", "sniff"]
 _NAME = "html"
 
 
-def sniff(source: Source, options: Options) -> float:
+def sniff(source: Source, _options: Options) -> float:
     """How sure it is a web page, or a folder of them; any reader that knows more goes first.
 
     Examples
@@ -38,11 +39,11 @@ def sniff(source: Source, options: Options) -> float:
         return 0.3 if pages and len(pages) * 2 > len(first) else 0.0
     if not is_html(source):
         return 0.0
-    start = source.start[:2_000].lower()
+    start = unwrapped(source).start[:2_000].lower()
     return 0.45 if "<!doctype html" in start or "<html" in start or "<body" in start else 0.3
 
 
-def read(source: Source, options: Options) -> Iterator[Thread]:  # noqa: ARG001 - every reader's signature
+def read(source: Source, _options: Options) -> Iterator[Thread]:
     """Yield the thread of a page; of several pages, one for each address.
 
     Raises
@@ -55,12 +56,13 @@ def read(source: Source, options: Options) -> Iterator[Thread]:  # noqa: ARG001 
 
 def _find(page: Page) -> Found:
     places, posts = _places(page)
-    rows, repairs = _rows(page, places)
+    rows, repairs = rows_of(page, places)
+    repairs += flat([row.text for row in rows], [row.parent_id for row in rows])
     data = rows_in_data(page)
     if len(data) > len(rows):
         rows, repairs, posts = data, [], False
-    area = comment_area(page, places)
-    if posts and rows and not rows[0].parent_id:
+    area = {*comment_area(page, places), *(part for place in places for part in place.parts)}
+    if posts and rows and not rows[0].parent_id and not has_post(page, area):
         # A forum: the first contribution is what the others answer.
         first, *others = rows
         return Found(page, others, area, repairs, post=first._replace(title=page.title))
@@ -73,38 +75,7 @@ def _places(page: Page) -> tuple[list[Place], bool]:
     by_id = find_comments(page)
     if family is None or len(by_id) > len(family.members):
         return by_id, False
-    return _numbered(places_of(page, family.members)), family.posts
-
-
-def _numbered(places: Sequence[Place]) -> list[Place]:
-    """Places with an id each, so that answers can name them."""
-    if all(place.id for place in places) and len({place.id for place in places}) == len(places):
-        return list(places)
-    seen: set[str] = set()
-    taken = {place.id for place in places}
-    named = []
-    for number, place in enumerate(places, 1):
-        name = place.id
-        if not name or name in seen:
-            name = f"{place.id}~{number}" if place.id else str(number)
-            while name in taken:
-                name = f"{name}~"
-        seen.add(name)
-        taken.add(name)
-        named.append(place._replace(id=name))
-    return named
-
-
-def _rows(page: Page, places: Sequence[Place]) -> tuple[list[Row], list[Repair]]:
-    nested = nested_in(page, places)
-    parents, repairs = nest(page, places)
-    if not any(parents):
-        parents = told_by_links(page, places, nested)
-    rows = []
-    for place, parent, inner in zip(places, parents, nested, strict=True):
-        fields = fields_of(page, place.parts, inner, comment_id=place.id, day_first=page.day_first)
-        rows.append(Row(place.id, parent, *fields[:3], fields.score, fields.url, fields.removed))
-    return rows, [*repairs, *flat([row.text for row in rows], parents)]
+    return places_of(page, family.members), family.posts
 
 
 READER = Reader(

@@ -1,12 +1,12 @@
 """What elements of unknown platforms tell of a comment: its id, its parent, how deep it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from discourse.readers.pages.nesting import Place
 from discourse.readers.pages.page import Element, Page
 
-__all__ = ["places_of"]
+__all__ = ["parts_of", "places_of"]
 
 _IDS = (
     "data-comment-id",
@@ -51,6 +51,7 @@ _DEPTHS = (
     "data-comment-depth",
     "data-comment-level",
     "data-nesting",
+    "indent",
 )
 _CLASS = re.compile(
     r"(?:[a-z]+[-_])*(?:depth|level|lvl|indent|nest(?:ed|ing)?|nesting|tier|deep|thread-depth)(?:[-_]?level)?[-_]*(\d{1,4})(?:[-_]?px)?"
@@ -62,6 +63,8 @@ _STYLE = re.compile(
 _LEFT = re.compile(
     r"margin-left|padding-left|margin-inline|padding-inline|--(?:depth|level|indent)|\bleft\s*:|(?:margin|padding)\s*:[^;]*\s[^;]*\s[^;]*\s"
 )
+_FIRST = 10  # elements of a comment, among which one may tell how deep it is
+_KEY = re.compile(r"(?=[^\d]{0,40}\d)[\w:.-]{1,64}")
 _NUMBER = re.compile(r"^(?:[a-z]+[-_:.]?)*?[-_:.]?(\d{1,20})$", re.IGNORECASE)
 _WORD = re.compile(
     r"^(?:comment|kommentar|reply|post|message|msg|isso|remark42__comment|commento-comment|item|entry|c|p)[-_:](?:card[-_])?([\w-]{1,64})$",
@@ -80,44 +83,96 @@ def places_of(page: Page, members: Sequence[int]) -> list[Place]:
     """
     elements = [page.elements[at] for at in members]
     inside = set(members)
-    ids = _ids(page, elements)
+    ids = _ids(page, elements, inside)
     known = set(ids)
     parents = [_parent(element, known) for element in elements]
     depths = _depths(page, elements, inside)
-    return [
-        Place(name, (element.at,), parent, depth)
-        for name, element, parent, depth in zip(ids, elements, parents, depths, strict=True)
-    ]
+    return _numbered(
+        [
+            Place(name, parts_of(page, element, inside), parent, depth)
+            for name, element, parent, depth in zip(ids, elements, parents, depths, strict=True)
+        ]
+    )
 
 
-def _ids(page: Page, elements: Sequence[Element]) -> list[str]:
+def parts_of(page: Page, element: Element, members: set[int]) -> tuple[int, ...]:
+    """The elements of one comment: a term and its definitions, else the one alone.
+
+    Examples
+    --------
+    >>> page = Page("<dl><dt id=a>Ann<dd>Tea?<dd>Now?<dt id=b>Bo<dd>No.</dl>")
+    >>> [page.line(at) for at in parts_of(page, page.elements[page.ids["a"]], set())]
+    ['Ann', 'Tea?', 'Now?']
+    """
+    parts = [element.at]
+    end = page.elements[element.parent].end if element.parent >= 0 else element.end
+    after = element.end
+    while element.tag == "dt" and after < end:
+        if page.elements[after].tag != "dd" or after in members:
+            break
+        parts.append(after)
+        after = page.elements[after].end
+    return tuple(parts)
+
+
+def _numbered(places: list[Place]) -> list[Place]:
+    """Places with an id each, so that answers can name them."""
+    if all(place.id for place in places) and len({place.id for place in places}) == len(places):
+        return places
+    seen: set[str] = set()
+    taken = {place.id for place in places}
+    named = []
+    for number, place in enumerate(places, 1):
+        name = place.id
+        if not name or name in seen:
+            name = f"{place.id}~{number}" if place.id else str(number)
+            while name in taken:
+                name = f"{name}~"
+        seen.add(name)
+        taken.add(name)
+        named.append(place._replace(id=name))
+    return named
+
+
+def _ids(page: Page, elements: Sequence[Element], inside: set[int]) -> list[str]:
     """Each element's id as the page has it, without the word that says it is a comment's."""
     found = []
+    keys = _telling(elements)
     for element in elements:
-        told = next((element.get(name) for name in _IDS if element.get(name)), "") or element.id
-        if not told:
-            told = next(
-                (
-                    page.elements[at].id
-                    for at in page.inside(element.at)
-                    if _NUMBER.match(page.elements[at].id) and at < element.at + 6
-                ),
-                "",
-            )
-        if not told:
-            told = next(
-                (
-                    page.elements[at].get("name")
-                    for at in page.inside(element.at)
-                    if page.elements[at].tag == "a"
-                    and _NUMBER.match(page.elements[at].get("name"))
-                    and at < element.at + 6
-                ),
-                "",
-            )
-        found.append(told.strip())
+        told = _told(element) or element.get(keys)
+        first = range(element.at + 1, min(element.end, element.at + _FIRST))
+        near = [page.elements[at] for at in first if at not in inside]
+        told = told or next((one.id for one in near if _NUMBER.match(one.id)), "")
+        told = told or next(
+            (one.get("name") for one in near if one.tag == "a" and _NUMBER.match(one.get("name"))),
+            "",
+        )
+        told = told or next((_told(one) for one in near[:2] if _told(one)), "")
+        found.append(told.strip() or _around(page, element, inside))
     short = [_short(told) for told in found]
     return short if len(set(short)) == len(set(found)) else found
+
+
+def _told(element: Element) -> str:
+    return next((element.get(name) for name in _IDS if element.get(name)), "") or element.id
+
+
+def _around(page: Page, element: Element, inside: set[int]) -> str:
+    """The id of what encloses the element alone."""
+    around = page.elements[element.parent] if element.parent >= 0 else element
+    first = next((at for at in page.inside(around.at) if at in inside), -1)
+    return around.id if _NUMBER.match(around.id) and first == element.at else ""
+
+
+def _telling(elements: Sequence[Element]) -> str:
+    """The attribute, whatever it is called, that has another short value in every element."""
+    counts: dict[str, set[str]] = {}
+    for element in elements:
+        for name, value in element.node.attributes.items():
+            if name.startswith("data-") and value and _KEY.fullmatch(value):
+                counts.setdefault(name, set()).add(value)
+    enough = (name for name, values in counts.items() if 1 < len(elements) == len(values))
+    return next(enough, "")
 
 
 def _short(told: str) -> str:
@@ -140,7 +195,7 @@ def _parent(element: Element, known: set[str]) -> str | None:
 
 def _depths(page: Page, elements: Sequence[Element], inside: set[int]) -> list[int | None]:
     """How deep each is: 1 for the least, by the first sign that differs between them."""
-    for sign in (_by_attribute, _by_class, _by_style):
+    for sign in (_by_attribute, _by_class, _by_style, _by_spacer):
         told = [_of_itself(page, element, inside, sign) for element in elements]
         known = sorted({value for value in told if value is not None})
         if len(known) > 1 or (known and None in told and sign is not _by_attribute):
@@ -153,11 +208,13 @@ def _depths(page: Page, elements: Sequence[Element], inside: set[int]) -> list[i
     return [None] * len(elements)
 
 
-def _of_itself(page: Page, element: Element, inside: set[int], sign: "object") -> float | None:
+def _of_itself(
+    page: Page, element: Element, inside: set[int], sign: Callable[[Element], float | None]
+) -> float | None:
     """What an element tells, or one around it that is its alone, or the first ones in it."""
-    value = sign(element)  # type: ignore[operator]
+    value = sign(element)
     if value is not None:
-        return float(value)
+        return value
     around = page.elements[element.parent] if element.parent >= 0 else None
     if around is not None and around.tag in ("div", "li", "tr", "td", "section", "table"):
         alone = (
@@ -166,14 +223,15 @@ def _of_itself(page: Page, element: Element, inside: set[int], sign: "object") -
             else False
         )
         if alone:
-            value = sign(around)  # type: ignore[operator]
+            value = sign(around)
             if value is not None:
-                return float(value)
-    for child in page.children(element.at)[:3]:
-        if child.at not in inside:
-            value = sign(child)  # type: ignore[operator]
-            if value is not None:
-                return float(value)
+                return value
+    for at in range(element.at + 1, min(element.end, element.at + _FIRST)):
+        if at in inside:
+            break
+        value = sign(page.elements[at])
+        if value is not None:
+            return value
     return None
 
 
@@ -191,6 +249,14 @@ def _by_class(element: Element) -> float | None:
         match = _CLASS.fullmatch(name)
         if match:
             return float(match[1])
+    return None
+
+
+def _by_spacer(element: Element) -> float | None:
+    """The width of an empty picture that keeps a distance, or of a cell for nothing else."""
+    width = element.get("width")
+    if element.tag == "img" and width.isdecimal() and element.get("height") in ("1", "0"):
+        return float(width[:5])
     return None
 
 

@@ -52,6 +52,7 @@ def clean_name(text: str) -> str:
     """
     name = _SPACES.sub(" ", text).strip(_EDGES)
     name = _BY.sub("", _NUMBER.sub("", name))
+    name = name.removeprefix("by ")
     for _ in range(4):
         before = name
         name = _FURNITURE.sub("", name) if _FURNITURE.sub("", name).strip(_EDGES) else name
@@ -68,6 +69,20 @@ def clean_name(text: str) -> str:
     return name
 
 
+def written_by(line: str) -> str:
+    """The name in a line such as "Posted by: Ann Lee | May 5", "" if it is no such line.
+
+    Examples
+    --------
+    >>> written_by("Posted by: Ann Lee | May 5"), written_by("Opposed by Ann")
+    ('Ann Lee', '')
+    """
+    match = _BY.match(line)
+    return (
+        clean_name(re.split(r"\s[|·•@]\s|\s+(?:on|at)\s", line[match.end() :])[0]) if match else ""
+    )
+
+
 def confirmed(names: list[str], label: str) -> str:
     """The name that a reply link's label ends in ("Reply to Ann Lee"), "" if none does.
 
@@ -77,8 +92,7 @@ def confirmed(names: list[str], label: str) -> str:
     ('Ann Lee', '')
     """
     label = _SPACES.sub(" ", label).strip()
-    for name in names:
-        name = name[:_LONGEST]
+    for name in (name[:_LONGEST] for name in names):
         for end in range(len(name), 0, -1):
             part = name[:end]
             at_word = end == len(name) or not (name[end].isalnum() and name[end - 1].isalnum())

@@ -8,6 +8,7 @@ and down. Knows nothing of comments but how many a page declares (:mod:`.declare
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 from weakref import WeakKeyDictionary
@@ -15,6 +16,8 @@ from weakref import WeakKeyDictionary
 from discourse.errors import ReadError
 from discourse.readers.decode import parse_json
 from discourse.readers.markup import parse_html, text_of, too_deep
+from discourse.readers.pages.day_order import day_is_first
+from discourse.readers.pages.saved import unwrapped
 from discourse.readers.source import Source
 
 if TYPE_CHECKING:
@@ -32,8 +35,6 @@ _SPACES = re.compile(r"\s+")
 _PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
 _TITLE_NAMES = frozenset("entry-title post-title p-name article-title wp-block-post-title".split())
-_DAY_FIRST = frozenset("gb uk au nz ie in za sg".split())
-_SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 _ARTICLE_TYPES = re.compile(r"Article|Posting|WebPage|Recipe|Question|CreativeWork|Report|Review")
 
 
@@ -78,7 +79,7 @@ def is_html(source: Source) -> bool:
     >>> is_html(Source("a", b"<!DOCTYPE html><p>Hi")), is_html(Source("a", b"<?xml version='1.0'?><rss>"))
     (True, False)
     """
-    return not source.is_several and _HTML.match(source.start[:20_000]) is not None
+    return not source.is_several and _HTML.match(unwrapped(source).start[:20_000]) is not None
 
 
 def page_of(source: Source) -> "Page":
@@ -95,6 +96,7 @@ def page_of(source: Source) -> "Page":
     >>> page_of(source).title, page_of(source) is page_of(source)
     ('Tea', True)
     """
+    source = unwrapped(source)
     page = _PAGES.get(source)
     if page is None:
         page = _PAGES[source] = Page(source.text, source.url)
@@ -152,6 +154,23 @@ class Page:
             Element(at, node.tag or "", *_called(node), parents[at], ends[at], node)
             for at, node in enumerate(nodes)
         )
+
+    @cached_property
+    def own_texts(self) -> list[str]:
+        """What stands directly in each element, not in those within it."""
+        return [
+            " ".join(
+                (child.text_content or "").strip()
+                for child in element.node.iter(include_text=True)
+                if child.tag == "-text"
+            )
+            for element in self.elements
+        ]
+
+    @cached_property
+    def text_sizes(self) -> list[int]:
+        """How many letters stand before each element; what one holds is a difference of two."""
+        return [0, *accumulate(map(len, self.own_texts))]
 
     @cached_property
     def ids(self) -> dict[str, int]:
@@ -264,13 +283,8 @@ class Page:
 
     @cached_property
     def day_first(self) -> bool:
-        """Whether 05/06/2021 is in June on it: by its language, or by dates that can be no other."""
-        if self.language and not self.language.startswith("en"):
-            return True
-        if self.language.startswith("en-") and self.language[3:5] in _DAY_FIRST:
-            return True
-        found = _SLASHED.findall(self.html)
-        return any(int(one) > 12 for one, _ in found) and not any(int(two) > 12 for _, two in found)
+        """Whether 05/06/2021 is in June on it."""
+        return day_is_first(self.html, self.language)
 
     @cached_property
     def site(self) -> str:

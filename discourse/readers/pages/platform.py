@@ -15,6 +15,7 @@ from discourse.readers.assemble import Row, assemble
 from discourse.readers.markup import text_of
 from discourse.readers.pages.page import Element, Page, is_html, page_of
 from discourse.readers.pages.post import read_post
+from discourse.readers.pages.saved import unwrapped
 from discourse.readers.source import Source
 from discourse.readers.values import timestamp
 
@@ -235,8 +236,10 @@ def address(page: Page, link: Element | str | None, home: str = "") -> str | Non
     return whole if given.strip() and whole.lower().startswith(("http://", "https://")) else None
 
 
-def moment(*told: str) -> str | None:
+def moment(*told: str, day_first: bool = False) -> str | None:
     """The first of several ways to tell a time that is an absolute one.
+
+    ``day_first`` says whether 05/06/2021 is in June on this page.
 
     Examples
     --------
@@ -244,7 +247,7 @@ def moment(*told: str) -> str | None:
     '2012-07-03T00:41:11-05:00'
     """
     for text in told:
-        time = timestamp(text) if text.strip() else None
+        time = timestamp(text, day_first=day_first) if text.strip() else None
         if time:
             return time
     return None
@@ -272,14 +275,14 @@ def html_parts(source: Source) -> list[Source]:
     ['a']
     """
     if not source.is_several:
-        return [source]
-    return [part for part in source.parts if is_html(part)]
+        return [unwrapped(source)]
+    return [unwrapped(part) for part in source.parts if is_html(part)]
 
 
 def sniff_parts(source: Source, sniff_page: Callable[[Source], float]) -> float:
     """How sure a page, or every page of a folder, looks like a platform's."""
     if not source.is_several:
-        return sniff_page(source) if is_html(source) else 0.0
+        return sniff_page(unwrapped(source)) if is_html(source) else 0.0
     parts = html_parts(source)[:_SNIFFED_PARTS]
     return min((sniff_page(part) for part in parts), default=0.0)
 

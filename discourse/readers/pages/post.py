@@ -17,7 +17,7 @@ from discourse.readers.pages.page import Element, Page
 from discourse.readers.pages.roles import role
 from discourse.readers.values import timestamp
 
-__all__ = ["read_post"]
+__all__ = ["has_post", "read_post"]
 
 _BODIES = (
     "entry-content", "post-content", "article-content", "wp-block-post-content", "td-post-content",
@@ -29,6 +29,7 @@ _ASIDE = re.compile(
     r"post-?tags|entry-(?:meta|footer|utility)|post-?(?:meta|footer|navigation|nav)|author-?(?:box|bio|info)|breadcrumb|toc|wp-caption-dummy|comments?(?:-|$)|respond|rating|cookie|screen-reader"
 )
 _SHORTEST = 80
+_LARGEST = 3_000_000
 
 
 def read_post(page: Page, area: Collection[int] = ()) -> tuple[Row, list[Repair]]:
@@ -55,7 +56,7 @@ def read_post(page: Page, area: Collection[int] = ()) -> tuple[Row, list[Repair]
     """
     area = set(area)
     inside = _covered(page, area)
-    holder = _container(page, area, inside)
+    holder = _container(page, inside)
     text = _words(page, holder, area) if holder is not None else ""
     if len(text) < _SHORTEST:
         text = max(text, _extracted(page, area), key=len) or text
@@ -64,13 +65,24 @@ def read_post(page: Page, area: Collection[int] = ()) -> tuple[Row, list[Repair]
         if holder
         else None
     )
-    author = clean_name(page.author) or _by(page, around, area, inside)
+    author = clean_name(page.author) or _by(page, around, inside)
     created = timestamp(page.published) or _when(page, around, inside)
     row = Row("0", "", author, text, created, url=page.url, title=page.title)
     if text:
         return row, []
     detail = "no text of the post was found on the page; only its comments are read"
     return row, [Repair("empty_text", "0", detail)]
+
+
+def has_post(page: Page, area: Collection[int]) -> bool:
+    """Whether something on the page besides its comments is the post.
+
+    Examples
+    --------
+    >>> has_post(Page("<article>Tea</article>"), []), has_post(Page("<p>Tea"), [])
+    (True, False)
+    """
+    return _container(page, _covered(page, area)) is not None
 
 
 def _covered(page: Page, area: Collection[int]) -> bytearray:
@@ -82,7 +94,7 @@ def _covered(page: Page, area: Collection[int]) -> bytearray:
     return inside
 
 
-def _container(page: Page, area: Collection[int], inside: bytearray) -> int | None:
+def _container(page: Page, inside: bytearray) -> int | None:
     """The element that holds the post's words."""
     best: tuple[int, int, int] | None = None
     for element in page.elements:
@@ -128,9 +140,12 @@ def _extracted(page: Page, area: Collection[int]) -> str:
     """The words as trafilatura finds them on the page without its comments."""
     from trafilatura import extract
 
+    html = _without(page, area)
+    if len(html) > _LARGEST:
+        return ""  # it takes minutes on what no blog's page is
     try:
         found = extract(
-            _without(page, area),
+            html,
             output_format="html",
             include_comments=False,
             include_links=True,
@@ -159,7 +174,7 @@ def _without(page: Page, area: Collection[int]) -> str:
     return tree.html or ""
 
 
-def _by(page: Page, around: int | None, area: Collection[int], inside: bytearray) -> str:
+def _by(page: Page, around: int | None, inside: bytearray) -> str:
     """The author as the article's head names them."""
     if around is None:
         return ""

@@ -104,35 +104,34 @@ def role(tag: str, names: tuple[str, ...], itemprop: str = "", rel: str = "") ->
 
 def _by_words(kinds: tuple[str, ...]) -> list[tuple[Role, int]]:
     kinds = tuple(kind for kind in kinds if kind != "only")
-    if not kinds:
-        return []
-    last, others = kinds[-1], set(kinds)
+    if kinds[:1] == ("",) and len(kinds) > 1:  # a product's or a site's own prefix
+        return [(kind, rank + 1) for kind, rank in _by_words(kinds[1:])]
+    last, others = kinds[-1] if kinds else "", set(kinds)
+    found: list[tuple[Role, int]] = []
     if "badge" in others:
-        return [("badge", 0)]
-    if "furniture" in others or last == "reply" or ("reply" in others and "link" in others):
-        extra: list[tuple[Role, int]] = [("score", 1)] if "score" in others else []
-        return [("furniture", 0), *extra]
-    if "" in others:
-        return []
-    if last == "score":
-        return [("score", 0), ("furniture", 0)]
-    if last == "date" or ("date" in others and last in ("link", "body", "wrap")):
-        return [("date", 1)]
-    return _by_last(last, others)
+        found = [("badge", 0)]
+    elif "furniture" in others or last == "reply" or {"reply", "link"} <= others:
+        found = [("furniture", 0), ("score", 1)] if "score" in others else [("furniture", 0)]
+    elif last == "score" and "" not in others:
+        found = [("score", 0), ("furniture", 0)]
+    elif "" not in others:
+        found = _by_last(last, others)
+    return found
 
 
 def _by_last(last: str, others: set[str]) -> list[tuple[Role, int]]:
-    if last == "head":
-        return [("head", 0)]
-    if "person" in others and last in ("person", "name", "link"):
-        return [("author", 0 if "name" in others else 1)]
-    if last == "name" and others & {"comment", "reply"}:
-        return [("author", 2)]
-    if last == "name" and len(others) == 1:
-        return [("author", 1)]
-    if last == "body" or ("body" in others and last == "wrap"):
-        sure = bool(others & {"comment", "reply"})
-        return [("body", 0 if sure and last == "body" else 1)]
-    if last == "wrap" and "comment" in others:
-        return [("body", 3)]
-    return []
+    found: list[tuple[Role, int]] = []
+    said = bool(others & {"comment", "reply"})
+    if last == "date" or ("date" in others and last in ("link", "body", "wrap")):
+        found = [("date", 1)]
+    elif last == "head":
+        found = [("head", 0)]
+    elif "person" in others and last in ("person", "name", "link"):
+        found = [("author", 0 if "name" in others else 1)]
+    elif last == "name" and (said or len(others) == 1):
+        found = [("author", 2 if said else 1)]
+    elif last == "body" or (last == "wrap" and "body" in others):
+        found = [("body", 0 if said and last == "body" else 1)]
+    elif last == "wrap" and "comment" in others:
+        found = [("body", 3)]
+    return found

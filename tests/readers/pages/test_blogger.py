@@ -88,6 +88,11 @@ def test_a_page_as_a_browser_saves_it():
     assert codes(thread) == []
 
 
+def test_short_numbers():
+    thread = read(READER, page(THREADS.format(sent(7, "Bo", "Why?", sent(9, "Cy", "Lights.")))))
+    assert links(thread) == [("7", "0"), ("9", "7")]
+
+
 def test_a_flat_list_of_before():
     link = "<a href='https://www.blogger.com/profile/2' rel='nofollow'>Bo</a>\nsaid..."
     backlink = """<div class='collapsed-backlink backlink-control'><dt class='comment-title'><a href='http://b.example/'>

@@ -47,6 +47,18 @@ CRAWLED = crawled_page(
 )
 
 
+def test_quotations_tell_who_is_answered():
+    quote = QUOTE.replace('data-post="1"', 'data-post="2"')
+    other = quote.replace('data-topic="77"', 'data-topic="78"')
+    posts = [crawled(1, "ann", "Seen?"), crawled(2, "bo", "No."), crawled(3, "cy", quote)]
+    thread = read(READER, crawled_page(*posts))
+    assert links(thread) == [("2", "1"), ("3", "2")]
+    assert thread["3"].text.startswith("> Did you see?")
+    assert codes(thread) == []
+    thread = read(READER, crawled_page(*posts[:2], crawled(3, "cy", other)))
+    assert links(thread) == [("2", "1"), ("3", "1")]
+
+
 def shown(number, author, text, above="", extra="", post_id=None):
     tab = f'<a class="reply-to-tab" role="button" {above}</a>' if above else ""
     return f"""<div class="topic-post clearfix regular" data-post-number="{number}"><article id="post_{number}"

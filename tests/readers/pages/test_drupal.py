@@ -119,6 +119,19 @@ def test_what_the_page_says_is_believed_over_where_it_stands():
     assert codes(thread) == ["depth"]
 
 
+def test_subjects_that_say_nothing():
+    for subject in ("Re", "Re: Kites", "AW: Kites", "Lights s"):
+        thread = read(READER, page(seven(101, "bo", "Lights seen.", subject=subject)))
+        assert thread["101"].text == "Lights seen."
+
+
+def test_the_weekday_tells_which_number_is_the_day():
+    for shown, told in (("Mon, 04/03/2019 - 08:47", "2019-03-04"), ("Wed, 04/03/2019 - 08:47", "2019-04-03"),
+                        ("Mon, 03/04/2019 - 08:47", "2019-03-04"), ("03/04/2019 - 08:47", "2019-03-04")):  # fmt: skip
+        comment = six(101, "bo", "Why?").replace("Mon, 05/01/2023 - 10:00", shown)
+        assert read(READER, page(comment, "6"))["101"].created == f"{told}T08:47:00"
+
+
 def test_a_page_that_begins_within_a_branch():
     thread = read(READER, page(f'<div class="indented">{six(103, "cy", "Lights.")}</div>', "6"))
     assert links(thread) == [("above-103", "0"), ("103", "above-103")]
