@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from discourse.errors import ChoiceError, ReadError
 from discourse.model import Thread
-from discourse.readers.grouping import LISTED
+from discourse.readers.grouping import LISTED, bare_address
 from discourse.readers.interface import Options, Reader, ThreadInfo
 from discourse.readers.linking import bare_name
 from discourse.readers.registry import READERS
@@ -218,7 +218,8 @@ def _threads(source: Source, format_name: str | None, options: Options) -> Itera
     reader = READERS[chosen]
     if source.is_several and not reader.several:
         raise ReadError(f"{source.name}: {chosen} is read from one file, not from a folder")
-    yield from _chosen(reader.read(source, options), options.thread, source.name)
+    wish = None if reader.chooses else options.thread
+    yield from _chosen(reader.read(source, options), wish, source.name)
 
 
 def _chosen(threads: Iterator[Thread], wish: str | None, name: str) -> Iterator[Thread]:
@@ -232,8 +233,10 @@ def _chosen(threads: Iterator[Thread], wish: str | None, name: str) -> Iterator[
             raise ReadError(f"{name}: there are no threads in it")
         return
     others: list[str] = []
+    address = bare_address(wish)
     for thread in threads:
-        if thread.id in (wish, bare_name(wish)) or (thread.url and thread.url == wish):
+        named = thread.id in (wish, bare_name(wish))
+        if named or (thread.url and bare_address(thread.url) == address):
             yield thread
             return
         others.append(thread.id)

@@ -25,7 +25,7 @@ def sniff(source: Source, _options: Options) -> float:
     >>> sniff(decode(b"Tea is good for you.", "tea.txt"), Options())
     0.1
     """
-    prose = re.search(r"[^\W\d_]{2}", source.text) and not is_structured(source.text)
+    prose = re.search(r"[^\W\d_]{2}", source.sample) and not is_structured(source.sample)
     return _LIKELY if prose else 0.0
 
 

@@ -7,9 +7,11 @@ time. Knows nothing of what a record looks like.
 
 import gc
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from gzip import GzipFile
 from typing import Any, NamedTuple
 
 from discourse.errors import ReadError
@@ -19,7 +21,7 @@ from discourse.readers.interface import Options
 from discourse.readers.linking import bare_name
 from discourse.readers.source import Source
 
-__all__ = ["LARGE", "LISTED", "Entry", "is_large", "threads"]
+__all__ = ["LARGE", "LISTED", "Entry", "bare_address", "is_large", "threads"]
 
 LISTED = 10
 """How many of many things a message names."""
@@ -27,6 +29,7 @@ LISTED = 10
 LARGE = 16_000_000
 """Bytes from which on a source is streamed and sorted on disk."""
 
+_PACKING = 10  # how many times larger text may be than what it was packed to
 _BATCH = 2_000
 
 Entry = tuple[str, Row, tuple[Repair, ...]]
@@ -41,9 +44,27 @@ class _Group(NamedTuple):
     repairs: list[Repair]
 
 
+def bare_address(address: str) -> str:
+    """An address without what people leave out or add when they copy it.
+
+    Examples
+    --------
+    >>> bare_address("https://www.example.org/tea/") == bare_address("http://example.org/tea")
+    True
+    """
+    return re.sub(r"^https?://(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
+
+
 def is_large(source: Source) -> bool:
     """Whether a source is to be streamed rather than held."""
-    return source.size > LARGE
+    if source.size > LARGE or source.size * _PACKING <= LARGE:
+        return source.size > LARGE
+    return any(map(_is_packed, source.parts))
+
+
+def _is_packed(source: Source) -> bool:
+    with source.open() as file:
+        return isinstance(file, GzipFile)
 
 
 def threads(
@@ -95,7 +116,7 @@ def threads(
     spooled = is_large(source)
     if repairs is None:
         repairs = () if spooled or source.is_several else source.repairs
-    with closing(_Spool()) as spool:
+    with _told(source), closing(_Spool()) as spool:
         groups = _Memory(source.stem)
         names = spool.fill(entries, source.stem) if spooled else groups.fill(entries)
         known = dict.fromkeys([*names, *posts])
@@ -128,10 +149,19 @@ def _choose(
     if bare_name(wish) in names:
         return bare_name(wish)
     for name, post in posts.items():
-        if post.url and post.url == wish:
+        if post.url and bare_address(post.url) == bare_address(wish):
             return name
     ids = ", ".join(list(names)[:LISTED]) + (", ..." if len(names) > LISTED else "")
     raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {ids}")
+
+
+@contextmanager
+def _told(source: Source) -> Iterator[None]:
+    """Say in one line that the disk is full, or whatever else goes wrong with sorting there."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise ReadError(f"{source.name}: it cannot be sorted on disk: {problem}") from problem
 
 
 @contextmanager
@@ -178,6 +208,10 @@ class _Memory:
         return self._groups.pop(name, None) or _Group(name, [], [])
 
 
+_Packed = tuple[int | None, bytes | None, str]
+_ANY = ("utf-8", "surrogatepass")  # ids of JSON may hold halves of characters
+
+
 class _Spool:
     """Groups of a large source, on disk."""
 
@@ -196,17 +230,22 @@ class _Spool:
         run("PRAGMA journal_mode = OFF")
         run("PRAGMA synchronous = OFF")
         run("PRAGMA cache_size = -16000")
-        run("CREATE TABLE rows (at INTEGER PRIMARY KEY, thread INTEGER, root TEXT, content TEXT)")
-        batch: list[tuple[int | None, str | None, str]] = []
+        run("CREATE TABLE rows (at INTEGER PRIMARY KEY, thread INTEGER, root BLOB, content TEXT)")
+        batch: list[_Packed] = []
+        nameless = False
         run("BEGIN")
         for name, row, repairs in entries:
             number = self._numbers.setdefault(name, len(self._numbers)) if name else None
-            root = bare_name(row.id) if not name and not row.parent_id else None
+            root = None
+            if not name:
+                nameless = True
+                root = bare_name(row.id).encode(*_ANY) if not row.parent_id else None
             batch.append((number, root, _packed(row, repairs)))
             if len(batch) >= _BATCH:
                 self._write(batch)
         self._write(batch)
-        self._settle(stem)
+        if nameless:
+            self._settle(stem)
         run("CREATE INDEX by_thread ON rows (thread, at)")
         run("COMMIT")
         first = run("SELECT thread FROM rows GROUP BY thread ORDER BY min(at)").fetchall()
@@ -225,7 +264,7 @@ class _Spool:
             group.repairs.extend(repairs)
         return group
 
-    def _write(self, batch: list[tuple[int | None, str | None, str]]) -> None:
+    def _write(self, batch: list[_Packed]) -> None:
         self._base.executemany("INSERT INTO rows (thread, root, content) VALUES (?, ?, ?)", batch)
         batch.clear()
 
@@ -239,7 +278,7 @@ class _Spool:
             if number is not None:
                 last = number
                 continue
-            last = self._numbers.get(root, last) if root else last
+            last = self._numbers.get(root.decode(*_ANY), last) if root else last
             changes.append((last, at))
         self._base.executemany("UPDATE rows SET thread = ? WHERE at = ?", changes)
 

@@ -48,6 +48,9 @@ class Reader:
         What it repairs beyond what assembling repairs in every format, in a few words.
     several
         Whether it also reads a folder, or several documents that belong to one thread.
+    chooses
+        Whether it yields only the thread that was chosen, by names that the thread does not
+        keep (a guid), and says itself that there is none.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Reader:
     fields: tuple[str, ...] = ()
     mends: tuple[str, ...] = ()
     several: bool = False
+    chooses: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,9 @@ def sniff(source: Source, _options: Options) -> float:
     >>> sniff(decode(b"Tea.\n\n  1. Ann says:\n\n    Yes.\n", "tea.txt"), Options())
     0.5
     """
-    if is_structured(source.text):
+    if is_structured(source.sample):
         return 0.0
-    lines = tidy_lines(source.text)
+    lines = tidy_lines(source.sample)
     entries, inline = _entries(lines)
     real = [entry.head for entry in entries if entry.head]
     if len(real) > 1:

@@ -25,10 +25,14 @@ from discourse.readers.decode import (
     to_text,
 )
 
-__all__ = ["Source", "decode"]
+__all__ = ["LARGE", "Source", "decode"]
+
+LARGE = 16_000_000
+"""Bytes from which on a source is streamed instead of held."""
 
 _PEEK = 65_536
 _GZIP = b"\x1f\x8b"
+_PACKING = 10  # how many times larger text may be than what it was packed to
 _LARGEST = 1 << 31  # what is unpacked into memory; more is refused
 
 
@@ -100,6 +104,18 @@ class Source:
             return self._content.stat().st_size
         return len(self._content)
 
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether it is to be streamed rather than held."""
+        if self.size > LARGE or self.size * _PACKING <= LARGE:
+            return self.size > LARGE
+        return any(part._is_packed for part in self.parts)
+
+    @property
+    def _is_packed(self) -> bool:
+        with self.open() as file:
+            return isinstance(file, gzip.GzipFile)
+
     def open(self) -> IO[bytes]:
         """Open it for reading bytes, unpacked; for formats that can be streamed.
 
@@ -160,6 +176,11 @@ class Source:
     def repairs(self) -> tuple[Repair, ...]:
         """What was mended to get from the bytes to ``text``."""
         return self._mended[1]
+
+    @property
+    def sample(self) -> str:
+        """Text to tell the format by: all of it, unless that is too much to hold for a guess."""
+        return self.start if self.is_large else self.text
 
     def lines(self) -> Iterator[str]:
         r"""Its lines, decoded and without their ends, one at a time and never all at once.

@@ -7,7 +7,7 @@ import re
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
-from discourse.readers.months import in_english
+from discourse.readers.calendars import in_english
 
 __all__ = ["is_true", "number", "timestamp"]
 
@@ -17,7 +17,9 @@ _EPOCH = re.compile(r"\d{9,16}\.\d*|\d\.\d+[eE]\+?\d\d")
 _PARTIAL = re.compile(r"\d{4}(-\d\d)?")
 _NUMERIC_ONLY = re.compile(r"[\d.\s]+")
 _DOTTED = re.compile(r"\W*\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}(?!\d)")
-_BESIDE = 24  # letters that may stand beside a date without making it something else
+_FEW, _LONGEST_FILLER = 5, 8  # words between the parts of a date, and their letters
+_WORDS = re.compile(r"[^\W\d_][^\s\d,;:()/+-]*")
+_ENGLISH = frozenset("jan feb mar apr may jun jul aug sep oct nov dec am pm z utc gmt".split())
 _MILLISECONDS, _MICROSECONDS = 1e11, 1e14
 _LATEST = 4_102_444_800  # the year 2100: later epoch seconds are some other number
 
@@ -130,16 +132,15 @@ def _from_other(text: str, day_first: bool) -> str | None:  # noqa: FBT001 - cac
         return _from_epoch(float(text))
     if _PARTIAL.fullmatch(text):
         return text
-    dotted = text.count(".") == len("..")
+    dotted = text.rstrip(".").count(".") == len("..")
     if not 6 <= len(text) <= 60 or (_NUMERIC_ONLY.fullmatch(text) and not dotted):
         return None
     day_first = day_first or _DOTTED.match(text) is not None
     first = _parse(text, datetime(2000, 1, 1), day_first)  # noqa: DTZ001
     second = first and _parse(text, datetime(2004, 2, 2, 1, 1), day_first)  # noqa: DTZ001
-    if first is None or second is None:
+    if first is None or second is None or first.date() != second.date():
+        # Not English, or the year, the month or the day was left open.
         return _foreign(text, day_first=day_first)
-    if first.date() != second.date():
-        return None  # the year, the month or the day was left open
     return _written(first, has_time=first == second)
 
 
@@ -160,13 +161,20 @@ def _foreign(text: str, *, day_first: bool) -> str | None:
     if not any(letter.isdigit() for letter in text):
         return None
     plain = in_english(text)
-    dated = split_date(plain)
+    fillers = [word for word in _WORDS.findall(plain) if word.rstrip(".") not in _ENGLISH]
+    if len(fillers) > _FEW or any(len(word) > _LONGEST_FILLER for word in fillers):
+        return None
+    dated = split_date(" ".join(_WORDS.sub(_kept, plain).split()))
     if dated is None or dated.relative or not dated.year:
         return None
-    beside = f"{dated.before}{dated.after}"
-    if any(letter.isdigit() or (letter.isalpha() and letter.isascii()) for letter in beside):
-        return None  # more than a date; words for "at" in other scripts may stay
-    return iso(dated, day_is_first=day_first) if len(beside) <= _BESIDE else None
+    if any(letter.isdigit() for letter in f"{dated.before}{dated.after}"):
+        return None
+    return iso(dated, day_is_first=day_first)
+
+
+def _kept(found: re.Match[str]) -> str:
+    """A word of a date; what a language puts between its parts ("at", "of") is none."""
+    return found[0] if found[0].rstrip(".") in _ENGLISH else " "
 
 
 def _zone(name: str | None, offset: int | None) -> timezone | None:

@@ -28,6 +28,7 @@ from discourse.readers.source import decode  # noqa: E402
 FOLDER = ROOT.parent / "shared" / "threads" / "real" / "text_from_html"
 # The truth holds the first paragraphs that a page marks as such: ours may begin before them.
 LATEST, SHORT = 600, 8
+END, BEHIND = 25, 8  # letters by which the ends of texts are compared
 CUT = 60  # the truth's longest author
 GOOD_FOUND, GOOD_PARENTS = 0.95, 0.90
 FURNITURE = (
@@ -114,11 +115,11 @@ def matches(comments, truth):
         ]
         blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
         return {b.b + k: b.a + k for b in blocks for k in range(b.size)}
-    texts = [letters(comment.text) for comment in comments]
+    texts = [words_of(comment.text) for comment in comments]
     taken, pairs = set(), {}
     for strict in (True, False):
         for at, item in enumerate(truth):
-            key = letters(item["text"])[:50]
+            key = words_of(item["text"])[:50]
             named = (
                 key == letters(item["author"] or "")[:50]
             )  # the truth took the name for the text
@@ -135,6 +136,18 @@ def matches(comments, truth):
                 taken.add(mine)
                 break
     return pairs
+
+
+def held_by(path, truth):
+    """The comments that the converter kept: some tools lose parts of broken pages."""
+    if not all("full" in item for item in truth):
+        return truth
+    text = words_of(path.read_text("utf-8", "replace"))
+    return [
+        item
+        for item in truth
+        if (key := words_of(item["full"]))[: END // 2] in text or key[-END // 2 :] in text
+    ]
 
 
 def score_file(path, truth):
@@ -180,10 +193,14 @@ def score_file(path, truth):
 def wrong_length(comment, item):
     """Whether a text is longer than the truth's, and whether it is shorter."""
     if "full" in item:
-        ours, whole = len(words_of(comment.text)), len(words_of(item["full"]))
-        return ours > whole * 1.05 + 12, ours < whole * 0.95 - 12
+        ours, whole = words_of(comment.text), words_of(item["full"])
+        at = ours.rfind(whole[-END:])
+        behind = len(ours) - at - len(whole[-END:])
+        if at >= 0:
+            return behind > BEHIND, len(ours) < len(whole) * 0.95 - BEHIND
+        return len(ours) > len(whole) * 1.1 + END, len(ours) < len(whole) * 0.95 - BEHIND
     whole = len(letters(item.get("text") or ""))
-    known = 0 < whole and len(item["text"]) < 190
+    known = whole > 0 and len(item["text"]) < 190
     return known and len(letters(comment.text)) > whole * 1.1 + 15, False
 
 
@@ -247,7 +264,7 @@ def main():
             if options.only not in path.name:
                 continue
             converter = path.name.removesuffix(".txt").rpartition(".")[2]
-            score = score_file(path, truth)
+            score = score_file(path, held_by(path, truth))
             totals[converter].add(score)
             totals["all"].add(score)
             low = (

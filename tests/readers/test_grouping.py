@@ -1,5 +1,9 @@
 """Entries to threads, in memory and on disk alike."""
 
+import gzip
+import random
+import sqlite3
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +12,7 @@ from discourse.errors import ReadError
 from discourse.model import Repair
 from discourse.readers import grouping
 from discourse.readers.assemble import Row
-from discourse.readers.grouping import threads
+from discourse.readers.grouping import is_large, threads
 from discourse.readers.interface import Options
 from discourse.readers.source import Source
 
@@ -24,10 +28,10 @@ def found(entries, *, on_disk, wish=None, posts=None):
         grouping.LARGE = old
 
 
-NAMES = st.sampled_from(["", "", "a", "b", "t3_c", "d"])
+NAMES = st.sampled_from(["", "", "a", "b", "t3_c", "d", "\ud800"])
 ROWS = st.builds(
     Row,
-    id=st.sampled_from(["", "1", "2", "a", "b", "t3_a", "c"]) | st.text(max_size=3),
+    id=st.sampled_from(["", "1", "2", "a", "b", "t3_a", "c", "\ud800", "\0"]) | st.text(max_size=3),
     parent_id=st.sampled_from(["", "", "1", "2", "a"]),
     author=st.text(max_size=4),
     text=st.text(max_size=8),
@@ -81,6 +85,24 @@ def test_no_such_thread(on_disk):
         ReadError, match=r"^stem.txt: there is no thread 'x'; there are: t0, t1.*, \.\.\.$"
     ):
         found(entries, on_disk=on_disk, wish="x")
+
+
+def test_a_packed_source_may_be_large():
+    data = gzip.compress(random.Random(7).randbytes(2_000_000))  # noqa: S311 - always the same
+    assert is_large(Source("t.csv.gz", data))
+    assert not is_large(Source("t.csv", b"a" * 2_000_000))
+    assert is_large(Source("t", (Source("a", b"a"), Source("b.gz", data))))
+
+
+def test_a_full_disk_is_said_in_one_line(monkeypatch):
+    def full(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(grouping._Spool, "_write", full)
+    with pytest.raises(
+        ReadError, match=r"^stem.txt: it cannot be sorted on disk: database or disk is full$"
+    ):
+        found([("a", Row("1"), ())], on_disk=True)
 
 
 @pytest.mark.parametrize("on_disk", [False, True])

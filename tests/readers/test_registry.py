@@ -168,3 +168,16 @@ def test_importing_loads_no_heavy_library():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("wish", ["/tea", "http://example.org/tea", "https://www.example.org/tea/"])
+def test_a_thread_is_chosen_by_what_the_source_calls_it(wish):
+    export = """<?xml version="1.0"?><disqus xmlns="http://disqus.com"
+      xmlns:dsq="http://disqus.com/disqus-internals">
+      <thread dsq:id="7"><id>/tea</id><link>https://example.org/tea</link><title>Tea</title></thread>
+      <thread dsq:id="8"><id>/rum</id><link>https://example.org/rum</link><title>Rum</title></thread>
+      <post dsq:id="1"><message>Yes.</message><thread dsq:id="7"/></post>
+      <post dsq:id="2"><message>No.</message><thread dsq:id="8"/></post></disqus>"""
+    assert read_bytes(export.encode(), "x.xml", thread=wish).id == "7"
+    with pytest.raises(ReadError, match=r"there is no thread '/gin'"):
+        read_bytes(export.encode(), "x.xml", thread="/gin")

@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import io
+import random
 
 import pytest
 
@@ -185,3 +186,16 @@ class TestJson:
 def test_marks_only_are_nothing():
     with pytest.raises(ReadError, match="the file is empty"):
         decode(codecs.BOM_UTF8 + b" \n", "t")
+
+
+def test_a_large_source_is_told_by_its_start(monkeypatch):
+    text = b"Dogs are good for you.\n" * 5_000
+    assert Source("t.txt", text).sample == Source("t.txt", text).text
+    monkeypatch.setattr("discourse.readers.source.LARGE", 100_000)
+    large = Source("t.txt", text)
+    assert large.is_large
+    assert large.sample == large.start
+    assert len(large.sample) < len(text)
+    packed = Source("t.txt.gz", gzip.compress(random.Random(1).randbytes(20_000) + text))
+    assert not packed.size > 100_000
+    assert packed.is_large

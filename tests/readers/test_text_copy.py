@@ -540,6 +540,122 @@ def test_the_order_of_day_and_month_is_learned():
     assert [c.created[:10] for c in read(text).comments] == ["2020-06-05", "2020-06-16"]
 
 
+def test_a_name_may_end_with_says_where_other_names_do_not():
+    thread = read("""\
+        Dogs should be on leads in the park.
+
+        Ann — July 17th, 2012, 6:18 pm
+
+        Yes they should.
+
+        Simon says — July 17th, 2012, 7:20 pm
+
+        No!
+
+        Cy — July 17th, 2012, 8:20 pm
+
+        Well.
+        """)
+    assert [c.author for c in thread.comments] == ["Ann", "Simon says", "Cy"]
+
+
+def test_headings_and_forms_are_furniture():
+    for heading in ("3 Comments", "3 Responses to “Dogs”", "3 Kommentare"):
+        thread = read(
+            page([("Ann", "Yes."), ("Bo", "No."), ("Cy", "Well.")], heading, "Leave a Reply")
+        )
+        assert codes(thread) == []
+
+
+# Markdown with what converters leave in it.
+
+FENCED = """\
+::: {#comments .area}
+### 2 Comments
+
+1.  ::: {#c1 .comment}
+    ::: author
+    [Ann
+    Lee]{.fn}
+    :::
+
+    [May 3, 2020 at
+    3:04 pm](http://a.example/#c1){.date rel="nofollow"}
+
+    ::: {.text data-x="{\\"a\\": 1}"}
+    \\"Yes\\", see [the law](http://law.example/){.x}.\\
+    **Always.**
+    :::
+
+    [Reply](#c1){.reply}
+    :::
+
+    -   ::: {#c2 .comment}
+        ::: author
+        [Bo]{.fn}
+        :::
+
+        [May 4, 2020 at 5:06 pm](http://a.example/#c2){.date}
+
+        ::: text
+        No.
+        :::
+
+        [Reply](#c2){.reply}
+        :::
+:::
+"""
+TAGGED = """\
+<div id="comments" class="area">
+
+### 2 Comments
+
+1.  <div id="c1" class="comment">
+
+    <div class="author">
+
+    <img src="http://a.example/1.png"
+    class="avatar" />**Ann Lee** <span
+    class="says">says:</span>
+
+    </div>
+
+    [May 3, 2020 at 3:04 pm](http://a.example/#c1)
+
+    "Yes", see [the law](http://law.example/).\x20\x20
+    **Always.**
+
+    <a href="#c1" class="reply">Reply</a>
+
+    </div>
+
+    -   <div id="c2" class="comment">
+
+        **Bo** <span class="says">says:</span>
+
+        [May 4, 2020 at 5:06 pm](http://a.example/#c2)
+
+        No.
+
+        <a href="#c2" class="reply">Reply</a>
+
+        </div>
+
+</div>
+"""
+
+
+@pytest.mark.parametrize("text", [FENCED, TAGGED], ids=["fences", "tags"])
+def test_markup_that_converters_leave(text):
+    thread = read(text)
+    assert tree(thread) == [
+        ("Ann Lee", "0", '"Yes", see the law <http://law.example/>.\nAlways.'),
+        ("Bo", "1", "No."),
+    ]
+    assert [c.created for c in thread.comments] == ["2020-05-03T15:04:00", "2020-05-04T17:06:00"]
+    assert sniff(text) > 0.94
+
+
 # What is no comment.
 
 
@@ -581,6 +697,18 @@ def test_navigation_and_other_posts_are_no_comments():
         "Bo says:\n\nNothing.\n\nAnn says:\n\nEven less.",
         "News\n\n* Cats in the rain\n  May 1, 2020\n* Birds at dawn\n  April 20, 2020\n* Fish\n  April 3, 2020",
         "A poem\n\n  Roses\n    Violets\n  Roses\n    Violets and a long line of verse",
+        "ANN\nYou came back.\n\nBO\nI never left.\n\nANN\nThe door says otherwise.\n\nBO\nDoors lie.\n\nANN\nSo do you.\n",
+        'import os\n\n# Written by Ann, May 3, 2020\ndef reply(comment):\n    """Reply to a comment."""\n    return comment.parent\n\n\nclass Like:\n    def share(self):\n        pass\n\n    def edit(self):\n        pass\n\n# Changed by Bo, May 5, 2020\n',
+        "# tool\n\nA tool.\n\n## Install\n\n    pip install tool\n\n## Usage\n\n* `tool run`\n* `tool stop`\n\n## Changes\n\n### 1.2.0 - 2020-05-03\n\n* Added a reply\n\n### 1.1.0 - 2020-04-02\n\n* Fixed a comment\n\n### 1.0.0 - 2020-01-01\n\n* First\n\n## License\n\nMIT\n",
+        "tool (1.2) unstable; urgency=low\n\n  * Fix reply.\n\n -- Ann Lee <ann@example.org>  Sun, 03 May 2020 10:15:00 +0000\n\ntool (1.1) unstable; urgency=low\n\n  * Fix it.\n\n -- Bo Dee <bo@example.org>  Sat, 02 May 2020 10:15:00 +0000\n\ntool (1.0) unstable; urgency=low\n\n  * First.\n\n -- Ann Lee <ann@example.org>  Fri, 01 May 2020 10:15:00 +0000\n",
+        "Ann\t2020-05-03 10:15\tYes\nBo\t2020-05-04 11:15\tNo\nCy\t2020-05-05 12:15\tWell\n",
+        "2020-05-03 10:15:01 INFO server started\n2020-05-03 10:15:02 INFO listening\n2020-05-03 10:15:03 WARN slow reply\n2020-05-03 10:15:04 INFO done\n2020-05-03 10:16:01 INFO bye\n",
+        "From: Ann Lee <ann@example.org>\nTo: Bo\nDate: Sun, 3 May 2020 10:15:00 +0000\nSubject: Tea\n\nHi Bo,\n\nOn Sat, May 2, 2020 at 9:00 AM Bo wrote:\n> Do you like tea?\n\nYes.\n\nAnn\n",
+        "Hi Bo,\n\nYes.\n\nOn Sat, May 2, 2020 at 9:00 AM Bo Dee <bo@example.org> wrote:\n> Do you like tea?\n>\n> On Fri, May 1, 2020 at 8:00 AM Ann Lee <ann@example.org> wrote:\n>> Hello.\n",
+        "Ann Lee\n\nExperience\n\nExample Inc.\nMay 2015 - June 2018\nWrote replies.\n\nSample Ltd.\nMay 2012 - April 2015\nWrote comments.\n\nTest GmbH\nJan 2010 - March 2012\nRead them.\n",
+        "News\n\nCats in the rain\nMay 3, 2020\nIt rained on cats. Read more\n\nBirds at dawn\nMay 2, 2020\nBirds sang. Read more\n\nFish on Friday\nMay 1, 2020\nFish swam. Read more\n",
+        "03.05.20, 10:15 - Ann: Hi\n03.05.20, 10:16 - Bo: Hello\n03.05.20, 10:17 - Ann: Bye\n",
+        "Home\nLogin\nReply\nShare\nLike\nSubscribe\n3 Comments\nLeave a Reply\n",
     ],
 )
 def test_articles_are_no_copies(article):
@@ -655,6 +783,29 @@ def test_large_copies_take_seconds():
     begin = time.perf_counter()
     assert len(next(READER.read(source, Options()))) == 15_000
     assert time.perf_counter() - begin < 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a]{.b" * 50_000,
+        "<div " * 50_000,
+        ":::: {\n" * 5_000,
+        "Ann\nReply\n" * 5_000,
+        "Posted by Ann May 3, 2020\n" * 5_000,
+        (" " * 100_000 + "Ann says:\n") * 10,
+        ("Ann" + " " * 100_000 + "says:\n") * 10,
+        "a\0" * 50_000,
+        "[abc\n" * 5_000,
+        "Share ›\n" + "a b c d e f • 2 years ago\ntext\n• Reply • Share ›\n\n" * 2_000,
+    ],
+)
+def test_hostile_texts_cost_no_time(text):
+    source = decode(text.encode(), "x.txt")
+    begin = time.perf_counter()
+    if READER.sniff(source, Options()):
+        next(READER.read(source, Options()))
+    assert time.perf_counter() - begin < 20
 
 
 @pytest.mark.parametrize(

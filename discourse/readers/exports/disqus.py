@@ -15,7 +15,7 @@ from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row
 from discourse.readers.exports.left_out import left_out, without_left_out
 from discourse.readers.exports.xml_stream import Kind, Record, Shape, records
-from discourse.readers.grouping import LISTED, Entry, threads
+from discourse.readers.grouping import LISTED, Entry, bare_address, threads
 from discourse.readers.interface import Options, Reader
 from discourse.readers.markup import text_from_html
 from discourse.readers.source import Source
@@ -36,7 +36,7 @@ _SHAPE = Shape(
         ),
         "post": Kind(
             frozenset(
-                "@dsq:id @id message createdAt isDeleted isSpam author/name author/username "
+                "@dsq:id @id id message createdAt isDeleted isSpam isApproved author/name author/username "
                 "thread@dsq:id thread@id parent@dsq:id parent@id".split()
             ),
             frozenset({"author"}),
@@ -141,7 +141,7 @@ def _post(record: Record) -> Row:
 
 
 def _entry(record: Record, thread: str) -> Entry:
-    unit_id = record.get("@dsq:id", "@id")
+    unit_id = record.get("@dsq:id", "@id", "id")
     text = text_from_html(record.get("message"))
     author = record.get("author/name", "author/username")
     repairs = record.repairs(unit_id or None)
@@ -153,8 +153,9 @@ def _entry(record: Record, thread: str) -> Entry:
         repairs += (Repair("bad_field", unit_id or None, "it does not say in which thread it is"),)
     parent = record.get("parent@dsq:id", "parent@id")
     row = Row(unit_id, parent, author, text, created)
-    if is_true(record.get("isSpam")):
-        row, repair = left_out(row, "spam")
+    if is_true(record.get("isSpam")) or record.get("isApproved").lower() == "false":
+        what = "spam" if is_true(record.get("isSpam")) else "a comment that was not approved"
+        row, repair = left_out(row, what)
         return thread, row, (*repairs, repair)
     if is_true(record.get("isDeleted")):
         row = row._replace(text="", removed=True)
@@ -163,7 +164,7 @@ def _entry(record: Record, thread: str) -> Entry:
 
 def _chosen(source: Source, wish: str) -> str:
     """The number of the thread that is meant: by its number, identifier or address."""
-    address = _bare_address(wish)
+    address = bare_address(wish)
     comments: Counter[str] = Counter()
     names: list[str] = []
     for record in records(source, _SHAPE):
@@ -172,7 +173,7 @@ def _chosen(source: Source, wish: str) -> str:
             comments[name] += 1
         elif name == wish:
             return name
-        elif wish == record.get("id") or address == _bare_address(record.get("link")):
+        elif wish == record.get("id") or address == bare_address(record.get("link")):
             names.append(name)
     if names:  # one page may have several; people mean the one that was used
         return max(names, key=lambda name: comments[name])
@@ -182,10 +183,6 @@ def _chosen(source: Source, wish: str) -> str:
     raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {listed}")
 
 
-def _bare_address(address: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
-
-
 READER = Reader(
     "disqus_xml",
     "the XML that Disqus exports",
@@ -193,5 +190,6 @@ READER = Reader(
     read,
     (".xml",),
     fields=("id", "parent_id", "author", "text", "created", "removed", "title"),
-    mends=("ill-formed XML", "deleted comments", "spam"),
+    mends=("ill-formed XML", "deleted comments", "spam and unapproved comments"),
+    chooses=True,
 )

@@ -17,7 +17,8 @@ _LONGEST_BEGINNING = 1_000  # of what FROM_LINE looks at
 _FURTHEST = 1 << 25  # how far a message's own length is believed
 
 FROM_LINE = re.compile(
-    rb"^From [^\r\n]{0,300}?\d[^\r\n]{0,80}\r?\n(?=(?:>?From [^\n]{0,400}\n)?[!-9;-~]{1,80}[ \t]*:)",
+    rb"^From (?=[^\r\n\d]{0,300}\d)[^\r\n]{0,400}\r?\n"
+    rb"(?=(?:>?From [^\n]{0,400}\n)?[!-9;-~]{1,80}[ \t]*:)",
     re.MULTILINE,
 )
 """The line that parts messages, and what follows it; it holds at least a date's numbers."""
@@ -47,13 +48,13 @@ def letters(file: IO[bytes]) -> Iterator[Letter]:
     [(b'To: bo', b'From here\n'), (b'To: ann', b'Yes')]
     """
     for data in _pieces(file):
-        line, _, rest = data.partition(b"\n")
-        if rest[:1] in (b"\n", b"\r"):
-            head, body = b"", rest
-        else:
-            end = _HEAD_END.search(rest)
-            head, body = (rest[: end.start()], rest[end.end() :]) if end else (rest, b"")
-        yield Letter(line.strip(), head, _MARKED.sub(rb"\1", body.removesuffix(b"\n")))
+        start = data.find(b"\n") + 1 or len(data)
+        end = _HEAD_END.search(data, start)
+        head_ends, body_starts = end.span() if end else (len(data), len(data))
+        if data[start : start + 1] in (b"\n", b"\r"):
+            head_ends, body_starts = start, start
+        body = data[body_starts : len(data) - data.endswith(b"\n")]
+        yield Letter(data[:start].strip(), data[start:head_ends], _MARKED.sub(rb"\1", body))
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
@@ -86,7 +87,9 @@ def _whole(waiting: bytearray, starts: list[int], *, ended: bool) -> Generator[b
         following = _next(waiting, starts, at, ended=ended)
         if following < 0:
             break
-        yield bytes(waiting[starts[at] : starts[following]])
+        with memoryview(waiting) as whole:
+            data = bytes(whole[starts[at] : starts[following]])
+        yield data
         at = following
     return at
 

@@ -24,7 +24,8 @@ _ENCODED = re.compile(
 _WANTED = frozenset(
     b"message-id in-reply-to references subject from date sender x-original-from".split()
 )
-_ID = re.compile(r"<([^<>\s]+)>")
+_LONGEST = 4_000  # of a field that people read; references may be longer
+_ID = re.compile(r"<\s*([^<>\s]+(?: at [^<>\s]+)?)\s*>")
 _BARE_ID = re.compile(r"[^<>\s\"()]+@[^<>\s\"()]+")
 # Codecs of Python that are no encodings of mail, and may be slow or do strange things.
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
@@ -39,12 +40,13 @@ def fields_of(head: bytes) -> dict[str, str]:
     {'subject': 'café and tea'}
     """
     found: dict[str, str] = {}
-    for name, value in _FIELD.findall(head):
-        key = name.lower()
-        if key in _WANTED:
-            text = _FOLDS.sub(" ", decoded_bytes(value, "")[0]).strip()
-            text = _words(text) if b"=?" in value else text
-            found.setdefault(key.decode("ascii"), mend(text)[0])
+    for match in _FIELD.finditer(head):
+        key = match[1].lower()
+        if key not in _WANTED or (name := key.decode("ascii")) in found:
+            continue
+        value = match[2] if key == b"references" else match[2][:_LONGEST]
+        text = _FOLDS.sub(" ", decoded_bytes(value, "")[0]).strip()
+        found[name] = mend(_words(text) if b"=?" in value else text)[0]
     return found
 
 
@@ -99,16 +101,18 @@ def ids_in(text: str) -> list[str]:
 
     Examples
     --------
-    >>> ids_in("<1@a> (tea)\n <2@b>"), ids_in("Your message of Monday"), ids_in("1@a")
+    >>> ids_in("<1@a> (tea)\n <2 at b>"), ids_in("Your message of Monday"), ids_in("1@a")
     (['1@a', '2@b'], [], ['1@a'])
     """
-    return _ID.findall(text) or [one for one in (text.strip(),) if _BARE_ID.fullmatch(one)]
+    found = [one.replace(" at ", "@") for one in _ID.findall(text)]
+    return found or [one for one in (text.strip(),) if _BARE_ID.fullmatch(one)]
 
 
 _ANGLE = re.compile(r"(?P<name>[^<]*)<(?P<address>[^<>]*)>")
 _COMMENT = re.compile(
     r"(?P<address>[^\s()]+(?: (?:at|AT|\[at\]) [^()]{1,120})?)\s*\((?P<name>.*)\)\s*"
 )
+_ESCAPED = re.compile(r"\\(.)")
 _VIA = re.compile(r"['\"]?(?P<name>[^'\"]+?)['\"]? via [^<>]{1,120}")
 
 
@@ -128,7 +132,10 @@ def author_of(fields: Mapping[str, str]) -> str:
     match = _ANGLE.match(told) or _COMMENT.fullmatch(told)
     if not match:
         return told.strip("\"'<> ")
-    name = " ".join(match["name"].replace('\\"', '"').replace("\\", "").split()).strip("\"' ")
+    name = " ".join(match["name"].split()).strip("'")
+    if name[:1] == name[-1:] == '"':
+        name = name[1:-1]
+    name = _ESCAPED.sub(r"\1", name).strip("' ")
     via = _VIA.fullmatch(name)
     if via:
         name = via["name"].strip()

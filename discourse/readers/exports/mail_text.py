@@ -7,6 +7,7 @@ mailing lists go. Whatever is broken is read as far as it goes. Knows nothing of
 import re
 from collections.abc import Iterator, Sequence
 from email.message import Message
+from itertools import islice
 from typing import NamedTuple
 
 from discourse.model import RepairCode
@@ -17,6 +18,7 @@ from discourse.readers.markup import text_from_html
 __all__ = ["Body", "body_of", "tidy_mail"]
 
 _MOST_PARTS = 1_000
+_LONGEST_FIELD = 4_000
 _SIGNATURE_LINES = 12
 _FOOTER_LINES = 8
 
@@ -41,17 +43,21 @@ def body_of(message: Message) -> Body:
     texts: list[str] = []
     attached: list[str] = []
     mended: list[tuple[RepairCode, str]] = []
-    for part in _leaves(message):
+    parts = list(islice(_leaves(message), _MOST_PARTS + 1))
+    if len(parts) > _MOST_PARTS:
+        del parts[_MOST_PARTS:]
+        mended.append(("left_out", f"it has more than {_MOST_PARTS} parts; only these are read"))
+    for part in parts:
         kind = part.get_content_type()
         if kind not in ("text/plain", "text/html") or _is_attachment(part):
             attached.append(_name(part))
             continue
         text = _decoded(part, mended)
         if kind == "text/html":
-            texts.append(text_from_html(text))
-            continue
-        if str(part.get_param("format", "")).lower() == "flowed":
+            text = text_from_html(text)
+        elif str(part.get_param("format", "")).lower() == "flowed":
             text = _unflowed(text, delete=str(part.get_param("delsp", "")).lower() == "yes")
+        attached += filter(None, map(_scrubbed, _SCRUBBED.finditer(text)))
         texts.append(tidy_mail(text))
     return Body("\n\n".join(filter(None, texts)), tuple(attached), tuple(dict.fromkeys(mended)))
 
@@ -59,10 +65,9 @@ def body_of(message: Message) -> Body:
 def _leaves(message: Message) -> Iterator[Message]:
     """The parts that hold something, of alternatives the plain one; without recursion."""
     waiting = [message]
-    for _ in range(_MOST_PARTS):
-        if not waiting:
-            return
+    while waiting:
         part = waiting.pop()
+        _shorten(part)
         content = part.get_payload()
         if not isinstance(content, list):
             yield part
@@ -74,6 +79,14 @@ def _leaves(message: Message) -> Iterator[Message]:
             yield part
             continue
         waiting.extend(reversed(children))
+
+
+def _shorten(part: Message) -> None:
+    """Cut fields that would take long to take apart; no honest one is as long."""
+    for name in ("Content-Type", "Content-Disposition"):
+        told = str(part.get(name, ""))
+        if len(told) > _LONGEST_FIELD:
+            part.replace_header(name, told[:_LONGEST_FIELD])
 
 
 def _best(children: Sequence[Message]) -> list[Message]:
@@ -147,10 +160,21 @@ _LIST_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(r"(?:on|am|le|el|em|op|il)\b.{5,200}:|.{2,80}\bwrote:", re.IGNORECASE)
-_ORIGINAL = re.compile(r"-{3,} ?.{0,20}(?:original|forwarded)\b.{0,30}-{3,}|_{20,}", re.IGNORECASE)
+_ORIGINAL = re.compile(r"-{3,} ?[^\W\d_][^\n-]{3,40}-{3,}|_{20,}")
+# The heads that programs put above a message that they quote without marking its lines.
+_BY = re.compile(
+    r"\*?(?:from|von|de|da|van|från|fra|от|发件人|差出人)\*?\s?[:：]\*?", re.IGNORECASE
+)
+_FIELD = re.compile(
+    r"\*?(?:sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|inviato|data|a|oggetto"
+    r"|enviado(?: el)?|para|asunto|assunto|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|emne"
+    r"|кому|дата|тема|发送时间|收件人|主题|送信日時|宛先|件名)\*?\s?[:：]",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 6
 _SCRUBBED = re.compile(
-    r"^-{3,} ?next part ?-{3,}\n(?:[^\n]*\n)?[^\n]*\bscrubbed\.\.\.[^\n]*"
-    r"(?:\n(?:Name|Type|Size|Desc|URL|From|Subject|Date) ?:[^\n]*)*",
+    r"^-{3,} ?next part ?-{3,}\n(?:[^\n]*\n)?([^\n]*)\bscrubbed\.\.\.[^\n]*"
+    r"((?:\n(?:Name|Type|Size|Desc|URL|From|Subject|Date) ?:[^\n]*)*)",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -169,7 +193,7 @@ def tidy_mail(text: str) -> str:
     >>> tidy_mail("On Monday Bo wrote:\n>> Tea?\n> No.\nWhy not?\n____________________\ntea mailing list")
     'On Monday Bo wrote:\n\n> > Tea?\n> No.\n\nWhy not?'
     """
-    lines = _without_seal(_SCRUBBED.sub("", text)).split("\n")
+    lines = _quoted_below(_without_seal(_SCRUBBED.sub("", text)).split("\n"))
     lines = _without_footer(_without_signature(lines))
     kept: list[str] = []
     quoted = False
@@ -194,6 +218,33 @@ def _quotation(line: str) -> str:
     return line.rstrip()
 
 
+def _quoted_below(lines: list[str]) -> list[str]:
+    """Mark a whole message that stands below its answer as the quotation that it is."""
+    for at, line in enumerate(lines):
+        if not (line[:1] in "-_" or _BY.match(line)) or not line:
+            continue
+        start = at + 1 if _ORIGINAL.match(line) else at
+        while start < min(at + 3, len(lines)) and not lines[start].strip():
+            start += 1
+        head = [told for told in lines[start + 1 : start + _HEAD_LINES] if _FIELD.match(told)]
+        if start < len(lines) and _BY.match(lines[start]) and len(head) > 1:
+            below = lines[at:]
+            end = len(below)
+            if any(other.startswith(">") for other in below):  # then it marks what it quotes
+                end = next((n for n, told in enumerate(below) if n > 1 and not told.strip()), end)
+            return [*lines[:at], *(f"> {told}" for told in below[:end]), *below[end:]]
+    return lines
+
+
+def _scrubbed(match: re.Match[str]) -> str:
+    """What the archive took out of a message; nothing for the same words as HTML."""
+    name = re.search(r"^Name ?: *(.+)", match[2], re.MULTILINE)
+    if name:
+        return f"{name[1].strip()[:100]!r} (taken out by the archive)"
+    what = match[1].strip()[:100]
+    return "" if "HTML" in what else f"{what} (taken out by the archive)"
+
+
 def _without_seal(text: str) -> str:
     """Take out what PGP puts around a message that it signs."""
     if _PGP_FOOT not in text:
@@ -211,7 +262,7 @@ def _without_signature(lines: list[str]) -> list[str]:
             end = at + 1
             while end < len(lines) and not _goes_on(lines, end):
                 end += 1
-            return [*lines[:at], *lines[end:]]
+            return [*lines[:at], "", *lines[end:]]
     return lines
 
 

@@ -5,7 +5,7 @@ only known by their references, those that are directly answered stay, as placeh
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 __all__ = ["Head", "Placed", "place"]
@@ -31,8 +31,8 @@ class Head(NamedTuple):
 class Placed(NamedTuple):
     """Where a message, or one that is missing, belongs.
 
-    ``how`` is "subject" where only the subject says so, "cycle" where the references
-    led back to itself, else "".
+    ``how`` is "missing" for one that is not there, "subject" where only the subject says so,
+    "cycle" where the references led back to itself, else "".
     """
 
     parent: str
@@ -56,10 +56,10 @@ def place(heads: Sequence[Head]) -> dict[str, Placed]:
     """
     present = {head.id for head in heads}
     parents = _parents(heads, present)
-    how: dict[str, str] = {}
+    how = {name: "missing" for name in parents if name not in present}
     for name in _cycles(parents, heads):
         parents[name] = ""
-        how[name] = "cycle"
+        how.setdefault(name, "cycle")
     _drop_needless(parents, present)
     _by_subject(heads, parents, _roots(parents), how)
     roots = _roots(parents)
@@ -84,7 +84,7 @@ def _parents(heads: Sequence[Head], present: set[str]) -> dict[str, str]:
     return parents
 
 
-def _cycles(parents: dict[str, str], heads: Sequence[Head]) -> Iterator[str]:
+def _cycles(parents: dict[str, str], heads: Sequence[Head]) -> list[str]:
     """One message of each cycle, the first in the archive if there is one."""
     order = {head.id: -at for at, head in enumerate(heads)}
     walk: dict[str, str] = {}
@@ -99,7 +99,7 @@ def _cycles(parents: dict[str, str], heads: Sequence[Head]) -> Iterator[str]:
             while (following := parents[members[-1]]) != at:
                 members.append(following)
             found.append(max(members, key=lambda name: order.get(name, -len(order))))
-    yield from found
+    return found
 
 
 def _drop_needless(parents: dict[str, str], present: set[str]) -> None:

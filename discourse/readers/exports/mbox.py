@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
-from typing import NamedTuple
 
 from discourse.errors import ReadError
 from discourse.model import Repair, RepairCode, Thread
@@ -67,12 +66,7 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
     yield from threads(archive.entries(wish), source, Options(), "mbox", {}, ())
 
 
-class _Mail(NamedTuple):
-    """What is kept of each message between the two readings."""
-
-    id: str
-    named: bool
-    copy: bool
+_Note = tuple[RepairCode, str]
 
 
 class _Archive:
@@ -80,26 +74,37 @@ class _Archive:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._mails: list[_Mail] = []
+        self._ids: list[str] = []
+        self._unnamed: set[int] = set()  # places of those without an id of their own
+        self._again: set[int] = set()  # places of copies of what was there before
         self._copies: Counter[str] = Counter()
-        self._subjects: dict[str, str] = {}
-        self._placed = place(self._heads())
-        if not self._mails:
+        heads = self._heads()
+        if not heads:
             raise ReadError(f"{source.name}: there are no messages in it")
-        self._present = {mail.id for mail in self._mails}
-        self.roots = dict.fromkeys(self._placed[mail.id].root for mail in self._mails)
+        self._placed = place(heads)
+        self._subjects: dict[str, str] = {}
+        for head in heads:
+            for one in head.references:
+                if one in self._placed and self._placed[one].how == "missing":
+                    self._subjects.setdefault(one, head.subject)
+        self.roots = dict.fromkeys(self._placed[name].root for name in self._ids)
 
     def entries(self, wish: str | None) -> Iterator[Entry]:
         """The messages of the chosen thread or of all, placeholders before what needs them."""
         shown: set[str] = set()
-        for mail, letter in zip(self._mails, self._letters(), strict=False):
-            placed = self._placed[mail.id]
-            if mail.copy or wish not in (None, placed.root):
+        for at, (name, letter) in enumerate(zip(self._ids, self._letters(), strict=False)):
+            placed = self._placed[name]
+            if at in self._again or wish not in (None, placed.root):
                 continue
-            for name in self._missing(placed.parent, shown):
-                yield self._placeholder(name)
-            row, repairs = _message(letter, mail, placed, self._copies[mail.id])
-            yield placed.root, row, repairs
+            for missing in self._missing(placed.parent, shown):
+                yield self._placeholder(missing)
+            row, notes = _message(letter, name, placed)
+            if at in self._unnamed:
+                notes.append(("missing_id", f"it has no Message-ID; here it is called {name!r}"))
+            if copies := self._copies[name]:
+                detail = f"it is in the archive {copies + 1} times; read once"
+                notes.append(("duplicate_id", detail))
+            yield placed.root, row, tuple(Repair(code, name, detail) for code, detail in notes)
 
     def _letters(self) -> Iterator[Letter]:
         try:
@@ -112,31 +117,35 @@ class _Archive:
     def _heads(self) -> list[Head]:
         heads: list[Head] = []
         bodies: dict[str, bytes] = {}
-        for number, letter in enumerate(self._letters(), 1):
+        words: dict[str, str] = {}  # each id and subject once, for most come many times
+
+        def one(word: str) -> str:
+            return words.setdefault(word, word)
+
+        for at, letter in enumerate(self._letters()):
             fields = fields_of(letter.head)
             told = ids_in(fields.get("message-id", ""))
-            name = told[0] if told else f"message-{number}"
+            name = one(told[0] if told else f"message-{at + 1}")
+            if not told:
+                self._unnamed.add(at)
             body = hashlib.blake2b(letter.body, digest_size=8).digest()
-            copy = bodies.get(name) == body
-            bodies.setdefault(name, body)
-            subject, answers = subject_of(fields)
-            self._subjects.setdefault(name, subject)
-            self._mails.append(_Mail(name, bool(told), copy))
-            if copy:
+            self._ids.append(name)
+            if bodies.get(name) == body:
+                self._again.add(at)
                 self._copies[name] += 1
                 continue
+            bodies.setdefault(name, body)
+            subject, answers = subject_of(fields)
             references = (
                 ids_in(fields.get("references", "")) or ids_in(fields.get("in-reply-to", ""))[-1:]
             )
-            heads.append(Head(name, references, subject, answers))
-            for one in references:
-                self._subjects.setdefault(one, subject)
+            heads.append(Head(name, tuple(map(one, references)), one(subject), answers))
         return heads
 
     def _missing(self, name: str, shown: set[str]) -> list[str]:
         """What is not in the archive and has not been shown, from the top down."""
         found = []
-        while name and name not in shown and name not in self._present:
+        while name and name not in shown and self._placed[name].how == "missing":
             shown.add(name)
             found.append(name)
             name = self._placed[name].parent
@@ -151,18 +160,12 @@ class _Archive:
         return placed.root, row, (Repair("missing_parent", name, detail),)
 
 
-def _message(
-    letter: Letter, mail: _Mail, placed: Placed, copies: int
-) -> tuple[Row, tuple[Repair, ...]]:
+def _message(letter: Letter, name: str, placed: Placed) -> tuple[Row, list[_Note]]:
     fields = fields_of(letter.head)
     told = fields.get("date", "")
     created = time_of(told) if told else None
     body = _body(letter)
-    notes: list[tuple[RepairCode, str]] = []
-    if not mail.named:
-        notes.append(("missing_id", f"it has no Message-ID; here it is called {mail.id!r}"))
-    if copies:
-        notes.append(("duplicate_id", f"it is in the archive {copies + 1} times; read once"))
+    notes: list[_Note] = []
     if placed.how == "subject":
         detail = "it names no message that it answers; its subject puts it into this thread"
         notes.append(("flat", f"{detail}, right under the first (probable, not certain)"))
@@ -171,29 +174,48 @@ def _message(
     if told and created is None:
         notes.append(("bad_field", f"{told[:80]!r} is no date; it is left out"))
     notes += body.mended
-    notes += [("left_out", f"attached: {name}") for name in body.attached]
+    notes += [("left_out", f"attached: {attached}") for attached in body.attached]
     title = subject_of(fields)[0] or None
-    row = Row(mail.id, placed.parent, author_of(fields), body.text, created, title=title)
-    return row, tuple(Repair(code, mail.id, detail) for code, detail in notes)
+    return Row(name, placed.parent, author_of(fields), body.text, created, title=title), notes
 
 
 _BODY_FIELDS = re.compile(
-    rb"^(?:Content-[A-Za-z-]+|MIME-Version)[ \t]*:.*(?:\r?\n[ \t].*)*(?:\r?\n)?",
+    rb"^(Content-(?:Type|Transfer-Encoding|Disposition))[ \t]*:.*(?:\r?\n[ \t].*)*",
     re.MULTILINE | re.IGNORECASE,
 )
+_LONGEST_FIELD = 4_000
+# So much base64 is no words of a comment, unless the part says that it is text.
+_PACKED = re.compile(rb"(?<![A-Za-z0-9+/=\r\n])[A-Za-z0-9+/=\r\n]{150000,}")
+_TEXT = re.compile(rb"^Content-Type:\s*text/", re.MULTILINE | re.IGNORECASE)
+_PART_HEAD = 2_000
+_HEAD_END = re.compile(rb"\n\r?\n")
 
 
 def _body(letter: Letter) -> Body:
     """The body, by the fields of the head that say how to read it."""
-    head = b"".join(match[0].rstrip() + b"\n" for match in _BODY_FIELDS.finditer(letter.head))
+    fields: dict[bytes, bytes] = {}
+    for match in _BODY_FIELDS.finditer(letter.head):
+        fields.setdefault(match[1].lower(), match[0][:_LONGEST_FIELD].rstrip())
+    content = letter.body
+    if b"content-type" in fields and not _TEXT.match(fields[b"content-type"]):
+        content = _PACKED.sub(_unless_text, content)
     try:
-        return body_of(message_from_bytes(head + b"\n" + letter.body))
+        return body_of(message_from_bytes(b"\n".join([*fields.values(), b"", content])))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
         plain = Message()
         plain.set_payload(letter.body.decode("utf-8", "replace"))
         body = body_of(plain)
         detail = "its parts cannot be told apart; it is read as one text"
         return body._replace(mended=(*body.mended, ("unparsed", detail)))
+
+
+def _unless_text(match: re.Match[bytes]) -> bytes:
+    """Nothing for an attachment, whose name alone is told; parsing it would cost much memory."""
+    begins = _HEAD_END.search(match.string, max(0, match.start() - 1), match.start() + _PART_HEAD)
+    head = match.string[max(0, match.start() - _PART_HEAD) : match.start()]
+    if _TEXT.search(head[max(0, head.rfind(b"\n--")) :]) or not begins:
+        return match[0]
+    return match.string[match.start() : begins.end()]
 
 
 READER = Reader(
@@ -203,5 +225,13 @@ READER = Reader(
     read,
     (".mbox", ".mbx", ".mail"),
     fields=("id", "parent_id", "author", "text", "created", "title"),
-    mends=("missing messages", "no parent named", "copies", "broken heads", "list footers"),
+    mends=(
+        "missing messages",
+        "no parent named",
+        "copies",
+        "broken heads",
+        "quotations without marks",
+        "list footers",
+    ),
+    chooses=True,
 )

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row
-from discourse.readers.exports.listing import absent_post
+from discourse.readers.exports.listing import absent_post, own_id
 from discourse.readers.exports.xml_stream import Kind, Record, Shape, records
 from discourse.readers.grouping import Entry, threads
 from discourse.readers.interface import Options, Reader
@@ -26,8 +26,8 @@ from discourse.readers.values import number, timestamp
 
 __all__ = ["READER", "read", "sniff"]
 
-_ROOT = re.compile(r"<(comments|posts|users)\s*>\s*(?:<row\s[^>]*>|$|</)", re.IGNORECASE)
-_COMMENT = ("PostId=", "Text=", "CreationDate=")
+_ROOT = re.compile(r"<(comments|posts|users)(?:\s[^<>]*)?>\s*(?:<row\s[^>]*>|$|</)", re.IGNORECASE)
+_COMMENT = ("PostId=", "Text=")
 _BATCH = 5_000
 _QUESTION = "1"
 
@@ -151,7 +151,7 @@ def _entries(source: Source, lookup: "_Lookup", log: list[Repair]) -> Iterator[E
             _utc(record.get("@CreationDate"), unit, repairs),
             number(record.get("@Score")) if record.get("@Score") else None,
         )
-        lookup.ask_for(post)
+        lookup.ask_for(post, unit)
         yield post, row, tuple(repairs)
 
 
@@ -175,6 +175,7 @@ class _Lookup(Mapping[str, Row]):
     def __init__(self, files: _Files) -> None:
         self._posts = files.posts
         self._asked: set[str] = set()
+        self._taken: set[str] = set()  # ids of posts that one of their comments has as well
         self._loaded = False
         # An empty name is a private file that only this connection sees.
         self._base = sqlite3.connect("", isolation_level=None)
@@ -200,9 +201,11 @@ class _Lookup(Mapping[str, Row]):
         found = self._base.execute("SELECT name FROM users WHERE id = ?", (user,)).fetchone()
         return (found[0] or user) if found else user
 
-    def ask_for(self, post: str) -> None:
-        """Say that a post is needed."""
+    def ask_for(self, post: str, comment: str) -> None:
+        """Say that a post is needed, for a comment; both are counted by themselves."""
         self._asked.add(post)
+        if post == comment:
+            self._taken.add(post)
 
     def holds(self, name: str) -> bool:
         """Whether a post was found."""
@@ -219,9 +222,10 @@ class _Lookup(Mapping[str, Row]):
 
     def __getitem__(self, name: str) -> Row:
         found = self._find(name)
+        own = own_id(name, self._taken)
         if found is None:
-            return Row(name)
-        row = Row(*json.loads(found[0]))
+            return Row(own)
+        row = Row(*json.loads(found[0]))._replace(id=own)
         if not row.title and found[1]:
             title = self._base.execute("SELECT title FROM titles WHERE id = ?", (found[1],))
             row = row._replace(title=next((told for (told,) in title), None))

@@ -13,10 +13,10 @@ from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row, assemble
 from discourse.readers.exports.left_out import left_out, without_left_out
-from discourse.readers.exports.wxr_text import text_of_post
+from discourse.readers.exports.wxr_text import text_of_post, without_shortcodes
 from discourse.readers.exports.xml_stream import Kind, Record, Shape, records
 from discourse.readers.exports.xml_tokens import plain
-from discourse.readers.grouping import LISTED
+from discourse.readers.grouping import LISTED, bare_address
 from discourse.readers.interface import Options, Reader
 from discourse.readers.markup import text_from_html
 from discourse.readers.source import Source
@@ -29,7 +29,7 @@ _SHAPE = Shape(
         "item": Kind(
             frozenset(
                 "title link pubDate dc:creator content:encoded wp:post_id wp:post_date "
-                "wp:post_date_gmt wp:post_type guid".split()
+                "wp:post_date_gmt wp:post_type guid dsq:thread_identifier".split()
             )
         ),
         "wp:comment": Kind(
@@ -46,6 +46,7 @@ _SHAPE = Shape(
         (r"https?://wordpress\.org/export/[\d.]*/excerpt/?", "excerpt"),
         (r"https?://purl\.org/rss/1\.0/modules/content/?", "content"),
         (r"https?://purl\.org/dc/elements/1\.1/?", "dc"),
+        (r"https?://(?:www\.)?disqus\.com/?", "dsq"),  # what Disqus has people write to import
     ),
 )
 _SIGNS = ("wordpress.org/export/", "<wp:wxr_version", "<wp:comment>", "<wp:post_id>")
@@ -137,20 +138,14 @@ class _Post(NamedTuple):
     repairs: list[Repair]
 
     @property
-    def url(self) -> str:
-        """Where it is on the web."""
-        found = self.item.get("link", "guid")
-        return found if found.lower().startswith("http") else ""
+    def urls(self) -> list[str]:
+        """Where it is on the web, the address that people use first."""
+        told = (self.item.get("link"), self.item.get("guid"))
+        return [one for one in told if one.lower().startswith("http")]
 
     def is_called(self, wish: str) -> bool:
         """Whether this is the post that is meant, by its number or address."""
-        return wish == self.name or (
-            self.url != "" and _bare_address(wish) == _bare_address(self.url)
-        )
-
-
-def _bare_address(address: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
+        return wish == self.name or bare_address(wish) in map(bare_address, self.urls)
 
 
 def _posts(source: Source) -> Iterator[_Post]:
@@ -168,7 +163,7 @@ def _posts(source: Source) -> Iterator[_Post]:
             authors[record.get("wp:author_login")] = shown
         else:
             count += 1
-            name = record.get("wp:post_id") or f"{source.stem}-{count}"
+            name = record.get("wp:post_id", "dsq:thread_identifier") or f"{source.stem}-{count}"
             login = record.get("dc:creator")
             yield _Post(record, name, authors.get(login) or login, rows, repairs)
             rows, repairs = [], []
@@ -180,6 +175,7 @@ def _thread(post: _Post) -> Thread:
     item = post.item
     rows, named_several = _single_parents(post.rows)
     title = " ".join(text_from_html(item.get("title")).split())
+    url = next(iter(post.urls), None)
     created, mended = _created(item, ("wp:post_date_gmt", "wp:post_date", "pubDate"), None)
     thread = assemble(
         rows,
@@ -187,9 +183,9 @@ def _thread(post: _Post) -> Thread:
         source_format="wxr",
         post=Row(
             author=post.author,
-            text=text_of_post(item.get("content:encoded"), post.url),
+            text=text_of_post(without_shortcodes(item.get("content:encoded")), url),
             created=created,
-            url=post.url or None,
+            url=url,
             title=title or None,
         ),
         repairs=(*item.repairs(None), *mended, *post.repairs, *named_several),
@@ -261,4 +257,5 @@ READER = Reader(
     (".xml", ".wxr"),
     fields=("id", "parent_id", "author", "text", "created", "title"),
     mends=("ill-formed XML", "several parents", "pingbacks", "spam and unapproved comments"),
+    chooses=True,
 )

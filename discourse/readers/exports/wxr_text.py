@@ -8,7 +8,7 @@ import re
 
 from discourse.readers.markup import text_from_html
 
-__all__ = ["text_of_post"]
+__all__ = ["text_of_post", "without_shortcodes"]
 
 # Breaks beside these tags mean nothing.
 _BLOCK = (
@@ -21,6 +21,22 @@ _BREAKS = re.compile(
     rf"(?P<after>(?=</?{_BLOCK}\b|<!--))?",
     re.IGNORECASE,
 )
+
+# What WordPress itself replaces by pictures and players; words between two of them stay.
+_SHORTCODE = re.compile(
+    r"(?<!\[)\[/?(?:wp_caption|caption|gallery|audio|video|playlist|embed)\b[^\[\]]{0,1000}\](?!\])"
+)
+
+
+def without_shortcodes(html: str) -> str:
+    """A post without the marks of pictures and players; comments may not hold any.
+
+    Examples
+    --------
+    >>> without_shortcodes('[caption id="a_1"]<img src="a.png"/> Tea[/caption] [gallery] [1]')
+    '<img src="a.png"/> Tea  [1]'
+    """
+    return _SHORTCODE.sub("", html)
 
 
 def text_of_post(html: str, base: str | None = None) -> str:

@@ -40,6 +40,12 @@ class Shape:
     kinds: Mapping[str, Kind]
     namespaces: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all elements that are looked for."""
+        paths = (path for kind in self.kinds.values() for path in kind.fields)
+        return frozenset([*self.kinds, *(path.partition("@")[0].split("/")[0] for path in paths)])
+
 
 class Record(NamedTuple):
     """One record: its kind, the fields that were there, what was mended in it."""

@@ -63,7 +63,7 @@ def records(source: Source, shape: Shape) -> Iterator[Record]:
     """
     try:
         with source.open() as file:
-            yield from _Reading(shape).run(tokens(file))
+            yield from _Reading(shape).run(tokens(file, shape.names))
     except (OSError, EOFError, zlib.error) as problem:
         reason = getattr(problem, "strerror", None) or problem
         raise ReadError(f"{source.name}: it cannot be read: {reason}") from problem

@@ -7,7 +7,7 @@ Knows no formats.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import IO, NamedTuple
 
@@ -64,13 +64,16 @@ class Token(NamedTuple):
     raw: str = ""
 
 
-def tokens(file: IO[bytes]) -> Iterator[Token]:
+def tokens(file: IO[bytes], known: Iterable[str] = ()) -> Iterator[Token]:
     """Tags and text of a document, in order, reading no further than needed.
 
     Parameters
     ----------
     file
         Open at its beginning.
+    known
+        Names of elements that may follow where a CDATA section has no end, beside those
+        that were there before.
 
     Examples
     --------
@@ -78,7 +81,7 @@ def tokens(file: IO[bytes]) -> Iterator[Token]:
     >>> [(t.kind, t.value) for t in tokens(io.BytesIO(b"<a>1 < 2 & 3<b/><![CDATA[<i>]]></a>"))]
     [(2, 'a'), (0, '1 < 2 & 3'), (4, 'b'), (1, '<i>'), (3, 'a')]
     """
-    return _Scanner(decoded(file)).run()
+    return _Scanner(decoded(file), known).run()
 
 
 def attributes(rest: str) -> dict[str, str]:
@@ -86,11 +89,11 @@ def attributes(rest: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> attributes(' id="7" title="A &amp; B"')
-    {'id': '7', 'title': 'A & B'}
+    >>> attributes(' id="7" title="A &amp; B" n=8/')
+    {'id': '7', 'title': 'A & B', 'n': '8'}
     """
     found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(rest):
+    for name, double, single, bare in _ATTRIBUTE.findall(rest.removesuffix("/")):
         found.setdefault(name, plain(double or single or bare))
     return found
 
@@ -133,13 +136,13 @@ def _character(match: re.Match[str]) -> str:
 class _Scanner:
     """Holds the stretch of text that is being looked at."""
 
-    def __init__(self, chunks: Iterator[str]) -> None:
+    def __init__(self, chunks: Iterator[str], known: Iterable[str]) -> None:
         self._chunks = chunks
         self._text = ""
         self._at = 0
         self._ended = False
         self._element = ""
-        self._known: set[str] = set()
+        self._known = set(known)
         self._before = 0  # characters that were given back
         self._without: dict[str, int] = {}  # up to where each end is known not to stand
         self._doctype = True

@@ -112,6 +112,64 @@ def test_dates_that_are_none():
     assert ("bad_field", "100") in told(first)
 
 
+def post(name, inside, thread="10", message="Words."):
+    return (
+        f"<post{name}><id>own-{len(inside)}</id><message>{message}</message>{inside}"
+        f'<author><name>Gil</name></author><thread dsq:id="{thread}" /></post></disqus>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "message", "expected"),
+    [
+        (' dsq:id="200"', '<parent dsq:id="100"/>', "Words.", ("200", "100", "Words.")),
+        (" dsq:id=200", "<parent dsq:id=100/>", "Words.", ("200", "100", "Words.")),
+        ("", "", "Words.", ("own-0", "0", "Words.")),
+        (' dsq:id="200"', '<parent dsq:id="199"/>', "Words.", ("200", "199", "Words.")),
+        (' dsq:id="200"', '<parent dsq:id=""/>', "Words.", ("200", "0", "Words.")),
+        (' dsq:id="200"', "<parent/>", "\n <![CDATA[ <p>A</p> ]]>\n", ("200", "0", "A")),
+        (' dsq:id="200"', "", "R&D <i>as</i> & is", ("200", "0", "R&D as & is")),
+        (' dsq:id="200"', "", "<![CDATA[ends ]]]]><![CDATA[> so]]>", ("200", "0", "ends ]]> so")),
+        (
+            ' dsq:id="200"',
+            "",
+            '<![CDATA[<blockquote>Q</blockquote><a href="http://a.org/x">see</a>]]>',
+            ("200", "0", "> Q\n\nsee <http://a.org/x>"),
+        ),
+    ],
+)
+def test_shapes_of_a_comment(name, inside, message, expected):
+    first = read(DISQUS.replace("</disqus>", post(name, inside, message=message)))[0]
+    (found,) = (comment for comment in first.comments if comment.author == "Gil")
+    assert (found.id, found.parent_id, found.text) == expected
+
+
+def test_what_was_not_approved_is_left_out():
+    text = DISQUS.replace(
+        "</disqus>", post(' dsq:id="200"', "<isApproved>false</isApproved>", "12", "Wait")
+    )
+    second = read(text)[1]
+    assert [comment.id for comment in second.comments] == ["101"]
+    assert told(second) == [("left_out", "200")]
+    assert "not approved by 'Gil', not counted as a comment: 'Wait'" in second.repairs[0].detail
+
+
+def test_ids_that_repeat_and_parents_in_other_threads():
+    text = DISQUS.replace(
+        "</disqus>",
+        post(' dsq:id="101"', '<parent dsq:id="100"/>', "12").replace("</disqus>", "")
+        + post(' dsq:id="201"', '<parent dsq:id="201"/>', "12"),
+    )
+    second = read(text)[1]
+    assert [(c.id, c.parent_id) for c in second.comments if not c.removed] == [
+        ("101", "0"),
+        ("101~2", "100"),
+        ("201", "0"),
+    ]
+    codes = [code for code, _ in told(second)]
+    assert {"duplicate_id", "missing_parent", "orphan", "cycle"} <= set(codes)
+
+
 @pytest.mark.parametrize("text", ["", "<disqus/>", '<disqus xmlns="http://disqus.com"></disqus>'])
 def test_nothing_in_it(text):
     with pytest.raises(ReadError, match=r"^d\.xml: there are no threads or comments in it$"):

@@ -151,6 +151,73 @@ def test_lines_that_are_kept_as_they_are():
     assert read(text)[0].comments[0].text == "See:\n\na\n  b\n\nc\n\nso.\n\nEnd"
 
 
+@pytest.mark.parametrize("version", ["1.0", "1.1", "1.2", "1.3"])
+@pytest.mark.parametrize("prefix", ["wp", "x"])
+def test_versions_and_prefixes(version, prefix):
+    text = SMALL.replace("export/1.2/", f"export/{version}/").replace(">1.2<", f">{version}<")
+    text = text.replace("<wp:", f"<{prefix}:").replace("</wp:", f"</{prefix}:")
+    text = text.replace("xmlns:wp=", f"xmlns:{prefix}=")
+    assert READER.sniff(Source("w.xml", text.encode()), Options()) > 0.9
+    assert read(text) == read()
+
+
+def test_what_disqus_has_people_write():
+    text = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dsq="http://www.disqus.com/" xmlns:wp="http://wordpress.org/export/1.0/"><channel><item>
+<title>Tea</title><link>http://tea.example.com/tea/</link>
+<dsq:thread_identifier>tea-1</dsq:thread_identifier>
+<wp:post_date_gmt>2020-03-01 09:00:00</wp:post_date_gmt>
+<wp:comment><!-- optional <wp:comment_author_email></wp:comment_author_email> -->
+<wp:comment_id>65</wp:comment_id><wp:comment_author>Bo</wp:comment_author>
+<wp:comment_content><![CDATA[Yes.]]></wp:comment_content>
+<wp:comment_approved>1</wp:comment_approved><wp:comment_parent>0</wp:comment_parent></wp:comment>
+</item></channel></rss>"""
+    (thread,) = read(text)
+    assert (thread.id, thread.title) == ("tea-1", "Tea")
+    assert shape(thread) == [("65", "0", "Bo", "Yes.")]
+
+
+def test_an_item_without_a_number_and_the_address_in_its_guid():
+    text = SMALL.replace("<wp:post_id>7</wp:post_id>", "").replace(
+        "<link>http://tea.example.com/tea/</link>\n<pubDate>",
+        '<link></link><guid isPermaLink="false">http://tea.example.com/?p=7</guid>\n<pubDate>',
+    )
+    (thread,) = read(text)
+    assert (thread.id, thread.url) == ("w-2", "http://tea.example.com/?p=7")
+    assert read(text, thread="http://tea.example.com/?p=7") == [thread]
+
+
+def test_marks_of_pictures_in_a_post():
+    inside = (
+        '[caption id="a" width="3"]<img src="a.png" /> A cup[/caption]\n\n[gallery ids="1,2"]\n'
+        "<!-- wp:paragraph --><p>Tea [1] [[gallery]]</p><!-- /wp:paragraph --><!--more-->"
+    )
+    (thread,) = read(SMALL.replace("Which is <b>better</b>?\nSay it here.", inside))
+    assert thread.post.text.startswith("A cup\n\nTea [1] [[gallery]]")
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<![CDATA[[...] tea [...]]]>", "[...] tea [...]"),
+        ("<![CDATA[ends ]] >]]>", "ends ]] >"),
+        ("<![CDATA[ends ]]]]><![CDATA[> so]]>", "ends ]]> so"),
+        ("\n<![CDATA[one ]]><![CDATA[two]]>\n", "one two"),
+        ("<![CDATA[no end", "no end"),
+        ("AT&T & <b>you</b>", "AT&T & you"),
+        ("&lt;p&gt;One&lt;/p&gt;", "One"),
+        ("<![CDATA[2 < 3 &amp;&amp; x<y]]>", "2 < 3 && x"),
+        ("", ""),
+    ],
+)
+def test_contents(content, text):
+    whole = wxr(("3", "0", "Bo", "XX"), ("4", "0", "Cy", "other"))
+    (thread,) = read(whole.replace("<![CDATA[XX]]>", content))
+    assert [comment.id for comment in thread.comments] == ["3", "4"]
+    assert thread.comments[0].text.startswith(text)
+    assert thread.comments[1].text == "other"
+
+
 def test_nothing_but_a_menu():
     menu = SMALL[: SMALL.index("<item>\n<title>Tea")] + "</channel></rss>"
     for text in (menu, "<rss><channel/></rss>"):
