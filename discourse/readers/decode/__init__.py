@@ -5,7 +5,7 @@ Knows nothing of threads or formats. Whatever is changed beyond line ends is sai
 :class:`~discourse.errors.ReadError`.
 """
 
-from discourse.readers.decode.documents import Document, parse_json, stream_items
+from discourse.readers.decode.documents import Document, parse_json, stream_items, stream_members
 from discourse.readers.decode.encoding import BLANK_BYTES, stream_lines, to_text
 from discourse.readers.decode.mending import mend, plain_breaks
 
@@ -17,5 +17,6 @@ __all__ = [
     "plain_breaks",
     "stream_items",
     "stream_lines",
+    "stream_members",
     "to_text",
 ]

@@ -13,7 +13,7 @@ from typing import IO, Any
 from discourse.errors import ReadError
 from discourse.model import Repair
 
-__all__ = ["Document", "parse_json", "stream_items"]
+__all__ = ["Document", "parse_json", "stream_items", "stream_members"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,27 @@ def stream_items(file: IO[bytes], where: str = "item") -> Iterator[Any]:
 
     try:
         yield from ijson.items(file, where, use_float=True)
+    except (ijson.JSONError, OverflowError) as problem:
+        raise ValueError(str(problem).strip().partition("\n")[0]) from problem
+
+
+def stream_members(file: IO[bytes]) -> Iterator[tuple[str, Any]]:
+    """The members of a JSON object one by one, for what is too large to be parsed as a whole.
+
+    Raises
+    ------
+    ValueError
+        Where the JSON is broken; what came before has been yielded.
+
+    Examples
+    --------
+    >>> list(stream_members(io.BytesIO(b'{"a": 1, "b": [2]}')))
+    [('a', 1), ('b', [2])]
+    """
+    import ijson
+
+    try:
+        yield from ijson.kvitems(file, "", use_float=True)
     except (ijson.JSONError, OverflowError) as problem:
         raise ValueError(str(problem).strip().partition("\n")[0]) from problem
 

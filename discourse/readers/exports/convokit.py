@@ -7,12 +7,14 @@ wrote comes back exactly.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, cast, get_args
+from typing import Any, TypeGuard, cast, get_args
 
 from discourse.errors import ReadError
 from discourse.model import Repair, RepairCode, Thread
 from discourse.readers.assemble import Row
-from discourse.readers.exports.fields import plain, shortened, whole
+from discourse.readers.decode import stream_items
+from discourse.readers.exports.convokit_conversations import conversations
+from discourse.readers.exports.fields import as_json, plain
 from discourse.readers.exports.listing import incomplete
 from discourse.readers.grouping import Entry, is_large, threads
 from discourse.readers.interface import Options, Reader
@@ -27,11 +29,13 @@ _OURS = {"score", "url", "created", "removed"}
 _NOBODY = {"[deleted]", "[unnamed]"}
 _CODES = frozenset(get_args(RepairCode))
 _SHOWN = 40
+_EARLIEST = 10**8  # smaller times, before 1973, count from some other beginning
 _REPLY, _THREAD, _SPEAKER = (
     ("reply_to", "reply-to"),
     ("conversation_id", "root"),
     ("speaker", "user"),
 )
+_TOLD = ("id", "text", *_REPLY)
 
 _decode = json.JSONDecoder().decode
 
@@ -89,7 +93,7 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
         raise ReadError(f"{source.name}: there are no utterances.jsonl and no utterances.json")
     about = _named(source, "conversations") if source.is_several else None
     found = _Found()
-    told = _conversations(about, found.log) if about is not None else {}
+    told = conversations(about, found.log) if about is not None else {}
     entries = _entries(file, found)
     for thread in threads(entries, file, options, "convokit", found.posts, found.log):
         yield _finished(thread, found, told.get(thread.id, {}))
@@ -113,8 +117,7 @@ def _utterances(
     """Place, content and whether strings are to be mended, one by one."""
     if source.start.lstrip()[:1] == "[":
         for number_, value in enumerate(_array(source, log), 1):
-            content = value if isinstance(value, dict) else shortened(plain(value)) or "[...]"
-            yield f"item {number_}", content, True
+            yield f"item {number_}", value if _is_one(value) else as_json(value), True
         return
     for number_, line in enumerate(source.lines(), 1):
         if not line or line.isspace():
@@ -123,8 +126,12 @@ def _utterances(
             value = _decode(line.strip())
         except (ValueError, RecursionError):
             value = None
-        content = value if isinstance(value, dict) else line.strip()
+        content = value if _is_one(value) else line.strip()
         yield f"line {number_}", content, "\\" in line or not line.isascii()
+
+
+def _is_one(value: Any) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict) and any(value.get(key) is not None for key in _TOLD)
 
 
 def _array(source: Source, log: list[Repair]) -> Iterator[Any]:
@@ -134,23 +141,23 @@ def _array(source: Source, log: list[Repair]) -> Iterator[Any]:
         log += document.repairs
         yield from document.value if isinstance(document.value, list) else ()
         return
-    import ijson
-
     with source.open() as file:
         try:
-            yield from ijson.items(file, "item", use_float=True)
-        except (ijson.JSONError, ValueError, OSError, EOFError) as problem:
+            yield from stream_items(file)
+        except (ValueError, OSError, EOFError) as problem:
             why = str(problem).strip().partition("\n")[0]
             detail = f"the JSON breaks off ({why}); what comes before is kept"
             log.append(Repair("truncated", None, detail))
 
 
 def _entries(source: Source, found: _Found) -> Iterator[Entry]:
+    some = False
     for place, content, mending in _utterances(source, found.log):
         if not isinstance(content, dict):
             detail = f"{place} is no utterance; it is kept as a comment: {content[:_SHOWN]!r}"
             yield stray_entry(content, place, "unparsed", detail)
             continue
+        some = True
         meta = content.get("meta")
         if isinstance(meta, dict) and meta.keys() >= _OURS and plain(_first(content, _THREAD)):
             entry = _own(content, meta, found)
@@ -160,6 +167,8 @@ def _entries(source: Source, found: _Found) -> Iterator[Entry]:
             yield _entry(
                 content, meta if isinstance(meta, dict) else {}, place, found, mending=mending
             )
+    if not some:
+        raise ReadError(f"{source.name}: there are no utterances in it")
     if found.undated:
         detail = f"{found.undated} timestamps are no dates; they are left out"
         found.log.append(Repair("bad_field", None, detail))
@@ -175,7 +184,7 @@ def _entry(
     """An utterance as others write it."""
     time, speaker = content.get("timestamp"), _first(content, _SPEAKER)
     told = time if plain(time) else None
-    if told is not None and timestamp(told) is None:
+    if told is not None and (timestamp(told) is None or abs(number(told) or _EARLIEST) < _EARLIEST):
         found.undated += 1  # seconds since a recording began, mostly
         told = None
     if isinstance(speaker, dict):
@@ -239,49 +248,6 @@ def _repairs(told: Any) -> tuple[Repair, ...]:
         and len(item) == len(("code", "id", "detail"))
         and item[0] in _CODES
     )
-
-
-def _conversations(source: Source, log: list[Repair]) -> dict[str, Mapping[str, Any]]:
-    """What the corpus says of each conversation: its title, its number of comments."""
-    try:
-        pairs = _pairs(source, log)
-        return {
-            name: {
-                "title": plain(meta.get("title")),
-                "num_comments": whole(meta.get("num_comments")),
-                "thread_url": plain(meta.get("thread_url")),
-            }
-            for name, meta in pairs
-        }
-    except ReadError as problem:
-        told = str(problem).removeprefix(f"{source.name}: ")
-        log.append(Repair("unparsed", None, f"the file {source.name} is left out: {told}"))
-        return {}
-
-
-def _pairs(source: Source, log: list[Repair]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    if is_large(source):
-        import ijson
-
-        try:
-            with source.open() as file:
-                for name, value in ijson.kvitems(file, "", use_float=True):
-                    yield name, _meta(value)
-        except (ijson.JSONError, ValueError, OSError, EOFError) as problem:
-            raise ReadError(f"{source.name}: broken JSON: {problem}") from None
-        return
-    document = source.json
-    log += document.repairs
-    for name, value in document.value.items() if isinstance(document.value, dict) else ():
-        yield name, _meta(value)
-
-
-def _meta(value: Any) -> Mapping[str, Any]:
-    """Of a conversation: in "meta", or in old versions the object itself."""
-    if not isinstance(value, dict):
-        return {}
-    inner = value.get("meta")
-    return inner if isinstance(inner, dict) else value
 
 
 def _finished(thread: Thread, found: _Found, told: Mapping[str, Any]) -> Thread:

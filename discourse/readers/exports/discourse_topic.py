@@ -12,17 +12,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
+from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row, assemble
+from discourse.readers.exports.documents import answers, objects, sureness
 from discourse.readers.exports.fields import Fields, plain, quoted, whole
 from discourse.readers.exports.listing import (
     Page,
     absent_post,
-    first_values,
     incomplete,
     own_id,
-    pages,
-    unknown,
 )
 from discourse.readers.interface import Options, Reader
 from discourse.readers.markup import parse_html, text_of
@@ -33,6 +32,7 @@ __all__ = ["READER", "read", "sniff"]
 _LIKE = 2  # of the actions on a post
 _COMMENT, _ACTION = 1, 3  # of the types of posts
 _ENOUGH = 3
+_WHAT = "a topic or a post of a forum"
 _KEYS = ("post_number", "cooked", "topic_id", "reply_to_post_number", "raw", "post_type")
 # Titles of quotations ("Ann:"), previews of linked pages, sizes of pictures.
 _FURNITURE = "aside.quote > .title, aside.onebox > .onebox-body, .lightbox-wrapper .meta"
@@ -59,18 +59,23 @@ def sniff(source: Source, _options: Options) -> float:
     >>> sniff(decode(b'{"post_stream": {"posts": []}, "id": 7}', "t.json"), Options())
     0.98
     """
-    return max(map(_likeness, first_values(source)), default=0.0)
+    return sureness(source, _likeness)
 
 
 def read(source: Source, _options: Options) -> Iterator[Thread]:
-    """Yield the topics in order of first appearance, each with its posts by their number."""
+    """Yield the topics in order of first appearance, each with its posts by their number.
+
+    Raises
+    ------
+    ReadError
+        If there are none.
+    """
     log: list[Repair] = []
     topics: dict[str, _Topic] = {}
-    for value in pages(source, log):
-        if _likeness(value):
-            _take(value, topics, source.stem)
-        else:
-            log.append(unknown(value, "a topic or a post"))
+    for value in answers(source, log, _likeness, _WHAT):
+        _take(value, topics, source.stem, log)
+    if not topics:
+        raise ReadError(f"{source.name}: there are no topics and no posts of a forum in it")
     host = source.url or next(filter(None, map(_host, topics.values())), None)
     for topic in topics.values():
         yield _thread(topic, log, source.url or _host(topic) or host)
@@ -99,7 +104,9 @@ def _is_post(value: Any) -> bool:
     )
 
 
-def _take(value: Mapping[str, Any], topics: dict[str, _Topic], stem: str) -> None:
+def _take(
+    value: Mapping[str, Any], topics: dict[str, _Topic], stem: str, log: list[Repair]
+) -> None:
     """Sort the posts of one answer into their topics."""
     stream = value.get("post_stream")
     header: Mapping[str, Any] = {}
@@ -108,16 +115,15 @@ def _take(value: Mapping[str, Any], topics: dict[str, _Topic], stem: str) -> Non
         header, posts = value, stream.get("posts")
     elif isinstance(value.get("latest_posts", value.get("posts")), list):
         posts = value.get("latest_posts", value.get("posts"))
-    name = plain(header.get("id"))
-    if name or (header and not posts):
+    first = posts[0] if isinstance(posts, list) and posts and isinstance(posts[0], dict) else {}
+    name = plain(header.get("id")) or plain(first.get("topic_id"))
+    if header:
         topic = topics.setdefault(name or stem, _Topic(name or stem))
         topic.header = {**header, **topic.header}
         ids = stream.get("stream") if isinstance(stream, dict) else None
         if isinstance(ids, list):
             topic.stream = list(dict.fromkeys([*topic.stream, *filter(None, map(plain, ids))]))
-    for at, post in enumerate(posts if isinstance(posts, list) else []):
-        if not isinstance(post, dict):
-            continue
+    for at, post in enumerate(objects(posts if isinstance(posts, list) else [], log, _WHAT)):
         told = plain(post.get("topic_id")) or name or stem
         held = topics.setdefault(told, _Topic(told)).posts
         key = plain(post.get("id")) or f"?{len(held)}.{at}"

@@ -13,16 +13,14 @@ from urllib.parse import unquote
 from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row
+from discourse.readers.exports.documents import answers, objects, sureness
 from discourse.readers.exports.fields import Fields, plain, whole
 from discourse.readers.exports.listing import (
     Page,
     absent_post,
-    first_values,
     incomplete,
     oldest_first,
     own_id,
-    pages,
-    unknown,
 )
 from discourse.readers.grouping import threads
 from discourse.readers.interface import Options, Reader
@@ -34,6 +32,7 @@ __all__ = ["READER", "read", "sniff"]
 _POST = ("raw_message", "message", "isApproved", "isSpam", "isDeleted", "forum", "thread")
 _THREAD = ("identifiers", "isClosed", "link", "forum", "clean_title", "posts", "signedLink")
 _ENOUGH = 4
+_WHAT = "an answer of Disqus"
 # Links in comments lead through a counter.
 _COUNTED = re.compile(r"https?://disq\.us/url\?url=([^\"'&\s]{1,2000})(?:&[^\"'\s<>]{0,200})?")
 _SUFFIX = re.compile(r":[\w-]{10,40}$")
@@ -49,7 +48,7 @@ def sniff(source: Source, _options: Options) -> float:
     >>> sniff(decode(text, "t.json"), Options())
     0.98
     """
-    return max(map(_likeness, first_values(source)), default=0.0)
+    return sureness(source, _likeness)
 
 
 def read(source: Source, options: Options) -> Iterator[Thread]:
@@ -57,11 +56,8 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
     log: list[Repair] = []
     found: dict[str, Page] = {}
     open_end = False
-    for value in pages(source, log):
-        if not _likeness(value):
-            log.append(unknown(value, "an answer of Disqus"))
-            continue
-        _take(value, found, source.stem)
+    for value in answers(source, log, _likeness, _WHAT):
+        _take(value, found, source.stem, log)
         cursor = value.get("cursor")
         if isinstance(cursor, dict):
             open_end = bool(cursor.get("hasNext"))
@@ -111,15 +107,13 @@ def _is_thread(value: Any) -> bool:
     )
 
 
-def _take(value: Mapping[str, Any], found: dict[str, Page], stem: str) -> None:
+def _take(value: Mapping[str, Any], found: dict[str, Page], stem: str, log: list[Repair]) -> None:
     """Sort what one answer holds by its threads."""
     response = value.get("response", value)
     items = response if isinstance(response, list) else [response]
     if isinstance(response, dict) and isinstance(response.get("posts"), list):
         items = [response.get("thread"), *response["posts"]]
-    for item in items:
-        if not isinstance(item, dict):
-            continue
+    for item in objects(items, log, _WHAT):
         if _is_thread(item) and not _is_post(item):
             _take_thread(item, found)
             continue

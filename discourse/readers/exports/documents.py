@@ -4,21 +4,36 @@ What is no JSON is left out and said in a Repair. Knows nothing of comments.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from discourse.errors import ReadError
 from discourse.model import Repair
-from discourse.readers.exports.fields import shortened
-from discourse.readers.grouping import LISTED
-from discourse.readers.interface import Options
-from discourse.readers.linking import bare_name
+from discourse.readers.decode import parse_json
+from discourse.readers.exports.fields import as_json, shortened
+from discourse.readers.grouping import LISTED, is_large
 from discourse.readers.source import Source
 
-__all__ = ["chosen", "documents", "first_value", "lines_of_objects", "sniff_parts"]
+__all__ = [
+    "answers",
+    "documents",
+    "first_value",
+    "first_values",
+    "flattened",
+    "lines_of_objects",
+    "objects",
+    "sureness",
+    "unknown",
+]
 
 _decode = json.JSONDecoder().decode
-_PARTS = 5  # how many files of a folder are looked at to recognise it
+Likeness = Callable[[Any], float]
+"""How sure a JSON value is what a reader looks for: 0 (no) to 1 (certain)."""
+
+_NEAR = 50  # values of a level that are looked into to recognise a source
+_PEEKED = 8  # files of a folder that are looked at to recognise it
 
 
 def first_value(source: Source) -> Any:
@@ -33,77 +48,212 @@ def first_value(source: Source) -> Any:
     if source.is_several:
         return None
     text = source.start.lstrip()
-    if text[:1] not in ("{", "["):
-        return None
-    first = text.partition("\n")[0]
-    value = _object(first)
-    if value is not None:
+    value = _object(text.partition("\n")[0])
+    if value is not None or not source.is_json:
         return value
-    if not source.is_json:
-        return None
     try:
-        return source.json.value
+        # The beginning of a large one is enough, and cheap.
+        return (parse_json(text, "") if is_large(source) else source.json).value
     except ReadError:
         return None
 
 
-def sniff_parts(
-    sniff: Callable[[Source, Options], float], source: Source, options: Options
-) -> float:
-    """How sure a reader is of a folder: as sure as of the least likely JSON file in it."""
-    likely = [part for part in source.parts if part.start.lstrip()[:1] in ("{", "[")]
-    return min((sniff(part, options) for part in likely[:_PARTS]), default=0.0)
+def first_values(source: Source) -> Iterator[Any]:
+    """The first JSON values of a source's first files, for recognising it; never raises.
+
+    Examples
+    --------
+    >>> from discourse.readers.source import decode
+    >>> folder = Source("pages", (decode(b"Notes", "a.txt"), decode(b'{"b": 1}', "b.json")))
+    >>> list(first_values(folder))
+    [{'b': 1}]
+    """
+    found = (part for part in source.parts if _may_be_json(part))
+    for part in islice(found, _PEEKED):
+        yield first_value(part)
 
 
 def documents(source: Source, log: list[Repair]) -> Iterator[Any]:
     """Yield the values of a source, part by part; what was mended goes into ``log``.
 
+    Files of a folder that are no JSON go there too.
+
     Raises
     ------
     ReadError
         If there is no JSON in it at all.
+
+    Examples
+    --------
+    >>> from discourse.readers.source import decode
+    >>> folder = Source("pages", (decode(b"Notes", "a.txt"), decode(b'[1, {"b": 1}]', "b.json")))
+    >>> log = []
+    >>> list(documents(folder, log)), log[0].detail
+    ([[1, {'b': 1}]], 'one file is no JSON and was not read: a.txt')
     """
     read = 0
-    problem: ReadError | None = None
-    for part in source.parts:
-        if part.is_several:
+    if not source.is_several:
+        for value in _values(source, log):
+            read += 1
+            yield value
+    others: list[str] = []
+    for part in source.parts if source.is_several else ():
+        if not _may_be_json(part):
+            others.append(part.name)
             continue
         try:
-            for value in _values(part, log):
+            with part.open() as file:
+                # Apart from the source, whose parts are kept: each is forgotten when it is read.
+                alone = Source(part.name, file.read(), part.url)
+            for value in _values(alone, log):
                 read += 1
                 yield value
-        except ReadError as caught:
-            problem = caught
-            if part is not source:
-                told = str(caught).removeprefix(f"{part.name}: ")
-                detail = f"the file {part.name} is left out: {told}"
-                log.append(Repair("unparsed", None, detail))
+        except (ReadError, OSError, EOFError, zlib.error) as problem:
+            told = str(problem).removeprefix(f"{part.name}: ")
+            log.append(Repair("unparsed", None, f"the file {part.name} is left out: {told}"))
+    if others:
+        log.append(_not_read(others))
     if not read:
-        raise problem or ReadError(f"{source.name}: there is no JSON in it")
+        raise ReadError(f"{source.name}: there is no JSON in it")
+
+
+def objects(items: Iterable[Any], log: list[Repair], what: str) -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects of a list; what is none goes into ``log``.
+
+    Examples
+    --------
+    >>> log = []
+    >>> list(objects([{"id": 7}, 8], log, "a comment")), log[0].detail
+    ([{'id': 7}], 'a JSON value (8) is not a comment; it is left out')
+    """
+    for item in items:
+        if isinstance(item, dict):
+            yield item
+        else:
+            log.append(unknown(item, what))
+
+
+def flattened(values: Iterable[Any]) -> Iterator[Any]:
+    """Values, lists in lists opened, however deep: pages may have been put into an array.
+
+    Examples
+    --------
+    >>> list(flattened([[{"a": 1}, [{"b": 2}]], {"c": [3]}]))
+    [{'a': 1}, {'b': 2}, {'c': [3]}]
+    """
+    stack = [iter(values)]
+    while stack:
+        for value in stack[-1]:
+            if isinstance(value, list):
+                stack.append(iter(value))
+                break
+            yield value
+        else:
+            stack.pop()
+
+
+def unknown(value: Any, what: str) -> Repair:
+    """What is said of a JSON value that is something else than was looked for.
+
+    Examples
+    --------
+    >>> unknown({"ok": 1, "n": 2}, "a comment").detail
+    'a JSON object (ok, n) is not a comment; it is left out'
+    """
+    told = "object" if isinstance(value, dict) else "value"
+    shown = (
+        ", ".join(islice(map(str, value), LISTED)) if isinstance(value, dict) else as_json(value)
+    )
+    told = f"{told} ({shortened(shown)})" if shown else told
+    return Repair("unparsed", None, f"a JSON {told} is not {what}; it is left out")
 
 
 def lines_of_objects(source: Source) -> bool:
     """Whether each line is an object of its own, as far as its first line tells."""
-    text = source.start.lstrip()
-    first, _, rest = text.partition("\n")
-    return isinstance(_object(first), dict) and rest.lstrip()[:1] in ("{", "")
+    return isinstance(_object(source.start.lstrip().partition("\n")[0]), dict)
 
 
-def chosen(options: Options, names: Mapping[str, Any], source: Source) -> str | None:
-    """The name of the thread that the user wants, ``None`` for all.
+def sureness(source: Source, likeness: Likeness) -> float:
+    """How sure a source is what a reader looks for, by its first values.
+
+    Examples
+    --------
+    >>> from discourse.readers.source import decode
+    >>> sureness(decode(b'{"data": {"id": 7}}', "t.json"), lambda value: 0.9 * ("id" in value))
+    0.9
+    """
+    found = (one for first in first_values(source) for one in _unwrapped(first, likeness))
+    return max(map(likeness, found), default=0.0)
+
+
+def answers(source: Source, log: list[Repair], likeness: Likeness, what: str) -> Iterator[Any]:
+    """Yield a web interface's answers: lists opened, and what others have wrapped around them off.
+
+    Parameters
+    ----------
+    source
+        One file, or a folder of pages.
+    log
+        Takes what was mended, and what is no such answer.
+    likeness
+        How sure a value is an answer; 0 for what is none.
+    what
+        How messages call one.
 
     Raises
     ------
     ReadError
-        If there is none of that name.
+        If there is no JSON in it at all.
+
+    Examples
+    --------
+    >>> from discourse.readers.source import decode
+    >>> page, log = decode(b'[{"data": {"id": 7}}, {"ok": 1}]', "t.json"), []
+    >>> list(answers(page, log, lambda value: "id" in value, "a comment")), len(log)
+    ([{'id': 7}], 1)
     """
-    wish = options.thread
-    if wish is None or wish in names:
-        return wish
-    if bare_name(wish) in names:
-        return bare_name(wish)
-    listed = ", ".join(list(names)[:LISTED]) + (", ..." if len(names) > LISTED else "")
-    raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {listed}")
+    for value in flattened(documents(source, log)):
+        found = _unwrapped(value, likeness) or [value]
+        for item in flattened(found):
+            if isinstance(item, dict) and likeness(item):
+                yield item
+            else:
+                log.append(unknown(item, what))
+
+
+def _unwrapped(value: Any, likeness: Likeness, steps: int = 4) -> list[Any]:
+    """The value if it is what is looked for, else those of that kind not far inside of it."""
+    level = [value]
+    for _ in range(steps):
+        found = list(filter(likeness, level))
+        if found:
+            return found
+        level = [inner for outer in level[:_NEAR] for inner in _inside(outer)]
+    return []
+
+
+def _inside(value: Any) -> list[Any]:
+    held: Iterable[Any] = ()
+    if isinstance(value, dict):
+        held = value.values()
+    elif isinstance(value, list):
+        held = value[:_NEAR]
+    return [inner for inner in held if isinstance(inner, dict | list)]
+
+
+def _may_be_json(source: Source) -> bool:
+    try:
+        return not source.is_several and source.start.lstrip()[:1] in ("{", "[")
+    except ReadError:
+        return False
+
+
+def _not_read(names: Sequence[str]) -> Repair:
+    shown = ", ".join(name.replace("\\", "/").rpartition("/")[2] for name in names[:LISTED])
+    shown += ", ..." if len(names) > LISTED else ""
+    told = "one file is" if len(names) == 1 else f"{len(names)} files are"
+    was = "was" if len(names) == 1 else "were"
+    return Repair("unparsed", None, f"{told} no JSON and {was} not read: {shown}")
 
 
 def _values(source: Source, log: list[Repair]) -> Iterator[Any]:

@@ -12,7 +12,7 @@ from typing import Any
 from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row, assemble
-from discourse.readers.exports.documents import chosen, documents, first_value, sniff_parts
+from discourse.readers.exports.documents import documents, sureness, unknown
 from discourse.readers.exports.fields import Fields, as_json, shortened, whole
 from discourse.readers.exports.hn_items import STORIES, hn_text, page_of
 from discourse.readers.interface import Options, Reader
@@ -23,10 +23,9 @@ __all__ = ["READER", "read", "sniff"]
 _NAME = "hn_algolia_json"
 _SURE = 0.98
 _KINDS = {*STORIES, "comment", "pollopt"}
-_NEAR = 4  # how deep answers may be wrapped
 
 
-def sniff(source: Source, options: Options) -> float:
+def sniff(source: Source, _options: Options) -> float:
     """How sure the source is from the search interface of Hacker News.
 
     Examples
@@ -36,36 +35,25 @@ def sniff(source: Source, options: Options) -> float:
     >>> sniff(decode(item, "t.json"), Options())
     0.98
     """
-    if source.is_several:
-        return sniff_parts(sniff, source, options)
-    start = source.start
-    if '"created_at' not in start and '"hits"' not in start:
-        return 0.0
-    level = [first_value(source)]
-    for _ in range(_NEAR):
-        if any(_is_item(value) or _hits(value) for value in level):
-            return _SURE
-        level = [inner for value in level[:50] for inner in _below(value)]
-    return 0.0
+    return sureness(source, _likeness)
 
 
-def read(source: Source, options: Options) -> Iterator[Thread]:
+def read(source: Source, _options: Options) -> Iterator[Thread]:
     """Yield the threads, in the order of their first appearance.
 
     Raises
     ------
     ReadError
-        If there is nothing of Hacker News in it, or no thread of the chosen name.
+        If there is nothing of Hacker News in it.
     """
     found = _Found()
     for value in documents(source, found.log):
-        found.take(value)
+        if not found.take(value):
+            found.log.append(unknown(value, "a story or a comment of Hacker News"))
     if not found.groups:
         raise ReadError(f"{source.name}: there are no stories and no comments of Hacker News in it")
-    wish = chosen(options, found.groups, source)
     for name, group in found.groups.items():
-        if wish in (None, name):
-            yield _thread(name, group, source, found)
+        yield _thread(name, group, source, found)
 
 
 READER = Reader(
@@ -99,14 +87,17 @@ class _Found:
         self.log: list[Repair] = []
         self.searched = 0  # hits that a search counted
         self.hits = 0
+        self.met = 0  # answers, items, accounts
         self._seen: set[tuple[str, ...]] = set()
 
-    def take(self, value: Any) -> None:
-        """Walk through one answer, or a list of them, in its order."""
+    def take(self, value: Any) -> bool:
+        """Walk through one answer, or a list of them, in its order; whether it was any."""
+        before = self.met
         pending: list[tuple[Any, str, str]] = [(value, "", "")]
         while pending:
             item, story, above = pending.pop()
             pending.extend(reversed(self._step(item, story, above)))
+        return self.met > before
 
     def _step(self, item: Any, story: str, above: str) -> list[tuple[Any, str, str]]:
         if isinstance(item, list):
@@ -118,12 +109,15 @@ class _Found:
             return []
         hits = item.get("hits")
         if isinstance(hits, list):
+            self.met += 1
             self.searched = max(self.searched, whole(item.get("nbHits")) or 0)
             self._hits(hits)
             return []
         if _is_item(item) or story:
+            self.met += 1
             return self._item(item, story, above)
         if "karma" in item or ("username" in item and "about" in item):
+            self.met += 1
             who = Fields(item).text("username", "id")
             self.log.append(Repair("left_out", None, f"an account, no comment: {shortened(who)}"))
             return []
@@ -166,7 +160,7 @@ class _Found:
             tags = hit.get("_tags")
             said = "comment" in tags if isinstance(tags, list) else False
             if said or parent or hit.get("comment_text"):
-                group = self._group(story or parent or unit_id)
+                group = self._group(story or parent)
                 group.title = group.title or fields.text("story_title")
                 at = "" if parent in ("", story) else parent
                 self._comment(group, fields, unit_id, at, "comment_text", "text")
@@ -236,6 +230,10 @@ def _thread(name: str, group: _Group, source: Source, found: _Found) -> Thread:
     )
 
 
+def _likeness(value: Any) -> float:
+    return _SURE if _is_item(value) or _hits(value) else 0.0
+
+
 def _is_item(value: Any) -> bool:
     """Whether it is an item of a tree (the other interface has ``kids`` and ``by``)."""
     if not isinstance(value, dict) or not isinstance(value.get("children"), list):
@@ -254,12 +252,6 @@ def _hits(value: Any) -> bool:
 
 
 _STORY_KEYS = {"story_id", "num_comments", "story_text", "comment_text", "story_title"}
-
-
-def _below(value: Any) -> list[Any]:
-    if isinstance(value, dict):
-        return [inner for inner in value.values() if isinstance(inner, dict | list)]
-    return value[:20] if isinstance(value, list) else []
 
 
 def _is_id(value: Any) -> bool:

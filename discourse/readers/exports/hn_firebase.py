@@ -12,7 +12,7 @@ from typing import Any
 from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row
-from discourse.readers.exports.documents import documents, first_value, sniff_parts
+from discourse.readers.exports.documents import documents, first_values
 from discourse.readers.exports.fields import Fields, as_json, plain, shortened, whole
 from discourse.readers.exports.hn_items import STORIES, hn_text, page_of
 from discourse.readers.exports.hn_order import Family
@@ -28,7 +28,7 @@ _KINDS = {*STORIES, "comment", "pollopt"}
 _SIGNS = {"by", "kids", "parent", "descendants", "deleted", "dead"}
 
 
-def sniff(source: Source, options: Options) -> float:
+def sniff(source: Source, _options: Options) -> float:
     """How sure the source holds items of Hacker News.
 
     Examples
@@ -37,13 +37,8 @@ def sniff(source: Source, options: Options) -> float:
     >>> sniff(decode(b'{"by": "bo", "id": 1, "type": "story", "time": 1160418111}', "t"), Options())
     0.97
     """
-    if source.is_several:
-        return sniff_parts(sniff, source, options)
-    if '"type"' not in source.start or '"id"' not in source.start:
-        return 0.0
-    value = first_value(source)
-    first = next(_items(value), None)
-    return _SURE if first is not None and _is_item(first) else 0.0
+    firsts = (next(_items(value), None) for value in first_values(source))
+    return _SURE if any(map(_is_item, firsts)) else 0.0
 
 
 def read(source: Source, options: Options) -> Iterator[Thread]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row, assemble
-from discourse.readers.exports.documents import chosen, documents, first_value, sniff_parts
+from discourse.readers.exports.documents import documents, sureness, unknown
 from discourse.readers.exports.fields import Fields, as_json, shortened
 from discourse.readers.exports.markdown import is_gone, plain_markdown
 from discourse.readers.interface import Options, Reader
@@ -22,10 +22,9 @@ __all__ = ["READER", "read", "sniff"]
 
 _NAME = "lemmy_json"
 _SURE = 0.98
-_NEAR = 4  # how deep the first comment or post may be wrapped
 
 
-def sniff(source: Source, options: Options) -> float:
+def sniff(source: Source, _options: Options) -> float:
     """How sure the source is from Lemmy.
 
     Examples
@@ -35,36 +34,25 @@ def sniff(source: Source, options: Options) -> float:
     >>> sniff(decode(page, "t.json"), Options())
     0.98
     """
-    if source.is_several:
-        return sniff_parts(sniff, source, options)
-    start = source.start
-    if '"comment"' not in start and '"post_view"' not in start and '"post"' not in start:
-        return 0.0
-    level = [first_value(source)]
-    for _ in range(_NEAR):
-        if any(_is_comment(value) or _is_post(value) for value in level):
-            return _SURE
-        level = [inner for value in level[:50] for inner in _below(value)]
-    return 0.0
+    return sureness(source, _likeness)
 
 
-def read(source: Source, options: Options) -> Iterator[Thread]:
+def read(source: Source, _options: Options) -> Iterator[Thread]:
     """Yield the threads, in the order of their first appearance.
 
     Raises
     ------
     ReadError
-        If there is nothing of Lemmy in it, or no thread of the chosen name.
+        If there is nothing of Lemmy in it.
     """
     found = _Found()
     for value in documents(source, found.log):
-        found.take(value)
+        if not found.take(value):
+            found.log.append(unknown(value, "a post or a comment of Lemmy"))
     if not found.groups:
         raise ReadError(f"{source.name}: there are no posts and no comments of Lemmy in it")
-    wish = chosen(options, found.groups, source)
     for name, group in found.groups.items():
-        if wish in (None, name):
-            yield _thread(name, group, source, found.log)
+        yield _thread(name, group, source, found.log)
 
 
 READER = Reader(
@@ -112,10 +100,12 @@ class _Found:
     def __init__(self) -> None:
         self.groups: dict[str, _Group] = {}
         self.log: list[Repair] = []
+        self._met = 0
         self._seen: set[tuple[str, ...]] = set()
 
-    def take(self, value: Any) -> None:
-        """Walk through one answer in its order."""
+    def take(self, value: Any) -> bool:
+        """Walk through one answer in its order; whether there was a comment or a post in it."""
+        before = self._met
         pending = [value]
         while pending:
             item = pending.pop()
@@ -123,8 +113,10 @@ class _Found:
                 pending.extend(reversed(item))
             elif isinstance(item, dict):
                 pending.extend(reversed(self._step(item)))
+        return self._met > before
 
     def _step(self, item: dict[str, Any]) -> list[Any]:
+        self._met += _is_comment(item) or _is_post(item)
         if _is_comment(item):
             self._comment(item)
             replies = item.get("replies")  # nested by PieFed
@@ -284,6 +276,10 @@ def _first_number(counts: Fields, fields: Fields, key: str) -> float | None:
     return fields.number(key) if found is None else found
 
 
+def _likeness(value: Any) -> float:
+    return _SURE if _is_comment(value) or _is_post(value) else 0.0
+
+
 def _is_comment(value: Any) -> bool:
     """Whether it is a comment with what goes with it."""
     comment = value.get("comment") if isinstance(value, dict) else None
@@ -298,9 +294,3 @@ def _is_post(value: Any) -> bool:
     if not isinstance(post, dict) or "id" not in post or "comment" in value:
         return False
     return "ap_id" in post or "community_id" in post
-
-
-def _below(value: Any) -> list[Any]:
-    if isinstance(value, dict):
-        return [inner for inner in value.values() if isinstance(inner, dict | list)]
-    return value[:20] if isinstance(value, list) else []

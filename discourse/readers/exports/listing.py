@@ -4,36 +4,25 @@ Pages overlap, come newest first, leave out the post and hold entries that are n
 (spam, pingbacks). Pure functions on rows; knows no platform.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
 
-from discourse.errors import ReadError
 from discourse.model import Repair
 from discourse.readers.assemble import Row
-from discourse.readers.exports.documents import documents, first_value
 from discourse.readers.exports.fields import Fields, shortened
-from discourse.readers.grouping import LISTED
 from discourse.readers.markup import text_from_html
-from discourse.readers.source import Source
 
 __all__ = [
     "Page",
     "absent_post",
-    "first_values",
-    "flattened",
     "html_text",
     "incomplete",
     "left_out",
     "oldest_first",
     "own_id",
-    "pages",
-    "unknown",
     "without",
 ]
 
-_PEEKED = 8  # files of a folder that are looked at to recognise it
 _LAST = "9"  # sorts after every date
 
 
@@ -47,102 +36,6 @@ def html_text(fields: Fields, *keys: str, base: str | None = None) -> str:
     """
     markup = fields.text(*keys)
     return fields.mended(text_from_html(markup, base)) if markup else ""
-
-
-def first_values(source: Source) -> Iterator[Any]:
-    """The first JSON values of a source's first files, for recognising it; never raises.
-
-    Examples
-    --------
-    >>> from discourse.readers.source import decode
-    >>> folder = Source("pages", (decode(b"Notes", "a.txt"), decode(b'{"b": 1}', "b.json")))
-    >>> list(first_values(folder))
-    [{'b': 1}]
-    """
-    if not source.is_several:
-        yield first_value(source)
-        return
-    found = (part for part in source.parts if not part.is_several and _may_be_json(part))
-    for part in islice(found, _PEEKED):
-        yield first_value(part)
-
-
-def _may_be_json(source: Source) -> bool:
-    try:
-        return source.start.lstrip()[:1] in ("{", "[")
-    except ReadError:
-        return False
-
-
-def pages(source: Source, log: list[Repair], *, whole: bool = False) -> Iterator[Any]:
-    """The JSON values of a source; what was mended, and files that are none, go into ``log``.
-
-    Lists are opened, unless values are wanted ``whole``.
-
-    Raises
-    ------
-    ReadError
-        If there is no JSON in it at all.
-
-    Examples
-    --------
-    >>> from discourse.readers.source import decode
-    >>> folder = Source("pages", (decode(b"Notes", "a.txt"), decode(b'[1, {"b": 1}]', "b.json")))
-    >>> log = []
-    >>> list(pages(folder, log)), log[0].detail
-    ([1, {'b': 1}], 'one file is no JSON and was not read: a.txt')
-    """
-    if not source.is_several:
-        values = documents(source, log)
-        yield from values if whole else flattened(values)
-        return
-    others: list[str] = []
-    read = 0
-    for part in source.parts:
-        if part.is_several or not _may_be_json(part):
-            others.append(part.name)
-            continue
-        try:
-            with part.open() as file:
-                # Apart from the source, whose parts are kept: each is forgotten when it is read.
-                values = documents(Source(part.name, file.read(), part.url), log)
-            for value in values if whole else flattened(values):
-                read += 1
-                yield value
-        except (ReadError, OSError, EOFError) as problem:
-            told = str(problem).removeprefix(f"{part.name}: ")
-            log.append(Repair("unparsed", None, f"the file {part.name} is left out: {told}"))
-    if others:
-        log.append(_not_read(others))
-    if not read:
-        raise ReadError(f"{source.name}: there is no JSON in it")
-
-
-def _not_read(names: Sequence[str]) -> Repair:
-    shown = ", ".join(name.replace("\\", "/").rpartition("/")[2] for name in names[:LISTED])
-    shown += ", ..." if len(names) > LISTED else ""
-    told = "one file is" if len(names) == 1 else f"{len(names)} files are"
-    was = "was" if len(names) == 1 else "were"
-    return Repair("unparsed", None, f"{told} no JSON and {was} not read: {shown}")
-
-
-def flattened(values: Iterable[Any]) -> Iterator[Any]:
-    """Values, lists in lists opened, however deep: pages may have been put into an array.
-
-    Examples
-    --------
-    >>> list(flattened([[{"a": 1}, [{"b": 2}]], {"c": [3]}]))
-    [{'a': 1}, {'b': 2}, {'c': [3]}]
-    """
-    stack = [iter(values)]
-    while stack:
-        for value in stack[-1]:
-            if isinstance(value, list):
-                stack.append(iter(value))
-                break
-            yield value
-        else:
-            stack.pop()
 
 
 @dataclass
@@ -253,20 +146,6 @@ def left_out(row: Row, why: str) -> Repair:
     return Repair(
         "left_out", row.id or None, f"{why}, so it is not counted: {told}{shortened(row.text)!r}"
     )
-
-
-def unknown(value: Any, what: str) -> Repair:
-    """What is said of a JSON value that is something else than was looked for.
-
-    Examples
-    --------
-    >>> unknown({"ok": 1, "n": 2}, "a comment").detail
-    'a JSON object (ok, n) is not a comment; it is left out'
-    """
-    told = "object" if isinstance(value, dict) else "value"
-    keys = shortened(", ".join(islice(map(str, value), LISTED))) if isinstance(value, dict) else ""
-    told = f"{told} ({keys})" if keys else told
-    return Repair("unparsed", None, f"a JSON {told} is not {what}; it is left out")
 
 
 def incomplete(declared: int, held: int, who: str, what: str = "comments") -> Repair:

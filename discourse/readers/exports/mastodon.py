@@ -11,17 +11,14 @@ from typing import Any, NamedTuple
 from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row, assemble
+from discourse.readers.exports.documents import documents, first_values, flattened, objects, unknown
 from discourse.readers.exports.fields import Fields, plain, quoted, whole
 from discourse.readers.exports.listing import (
     absent_post,
-    first_values,
-    flattened,
     html_text,
     incomplete,
     left_out,
     oldest_first,
-    pages,
-    unknown,
 )
 from discourse.readers.interface import Options, Reader
 from discourse.readers.source import Source
@@ -30,6 +27,7 @@ __all__ = ["READER", "read", "sniff"]
 
 _STATUS = ("in_reply_to_id", "account", "content", "uri", "favourites_count", "spoiler_text")
 _ENOUGH = 4
+_WHAT = "a status or a context"
 _LISTS = ("statuses", "results", "items")
 
 
@@ -62,7 +60,7 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
     log: list[Repair] = []
     lists: list[_List] = []
     loose: list[dict[str, Any]] = []
-    for value in pages(source, log, whole=True):
+    for value in documents(source, log):
         items = list(flattened([value]))
         alone = [item for item in items if _is_alone(item)]
         if source.is_several and alone:
@@ -72,11 +70,11 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
         for item in items:
             if _is_alone(item):
                 continue
-            found = _listed(item)
+            found = _listed(item, log)
             if found is not None:
                 lists.append(found)
             else:
-                log.append(unknown(item, "a status or a context"))
+                log.append(unknown(item, _WHAT))
     lists = [found for found in (_List(loose), *lists) if found.statuses]
     if not lists:
         raise ReadError(f"{source.name}: there are no statuses in it")
@@ -117,21 +115,21 @@ def _is_alone(value: Any) -> bool:
     )
 
 
-def _listed(value: Any) -> _List | None:
+def _listed(value: Any, log: list[Repair]) -> _List | None:
     """The statuses of one JSON object in order; ``None`` if it is no answer of Mastodon's."""
     if not isinstance(value, dict):
         return None
     inner = value.get("context")
     context = inner if isinstance(inner, dict) else value
-    above, below = _known(context.get("ancestors")), _known(context.get("descendants"))
+    above, below = _known(context.get("ancestors"), log), _known(context.get("descendants"), log)
     if above is None and below is None:
-        found = [_known(value.get(key)) or [] for key in _LISTS]
-        own = _known([value.get("status", value.get("post"))]) or []
+        found = [_known(value.get(key), log) or [] for key in _LISTS]
+        own = _known(_alone(value.get("status", value.get("post"))), log) or []
         statuses = [*own, *(status for items in found for status in items)]
         return _List(statuses) if statuses else None
     above, below = above or [], below or []
     inner = value if _is_status(value) else value.get("status", value.get("post"))
-    own = _known([inner]) or []
+    own = _known(_alone(inner), log) or []
     statuses = [*above, *own, *below]
     held = {plain(status.get("id")) for status in statuses}
     missing = next((plain(status.get("in_reply_to_id")) for status in below), "")
@@ -141,11 +139,18 @@ def _listed(value: Any) -> _List | None:
     return _List(statuses, is_context=True, gap=(before, missing, len(above)))
 
 
-def _known(items: Any) -> list[dict[str, Any]] | None:
+def _alone(value: Any) -> list[Any]:
+    return [] if value is None else [value]
+
+
+def _known(items: Any, log: list[Repair]) -> list[dict[str, Any]] | None:
     """The statuses of a list; ``None`` where there is no list."""
     if not isinstance(items, list):
         return None
-    return [item for item in items if isinstance(item, dict) and plain(item.get("id"))]
+    found = list(objects(items, log, _WHAT))
+    nameless = [item for item in found if not plain(item.get("id"))]
+    log += [unknown(item, _WHAT) for item in nameless]
+    return [item for item in found if plain(item.get("id"))]
 
 
 def _joined(lists: list[_List]) -> Iterator[list[_List]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.exports.documents import documents, first_value, lines_of_objects
 from discourse.readers.exports.fields import Fields, as_json, shortened, whole
@@ -31,6 +32,7 @@ _NAME = "pushshift_jsonl"
 _SURE = 0.97
 _SAMPLE = 5
 _PLACES = {"subreddit", "subreddit_id", "subreddit_name_prefixed", "link_id", "link_permalink"}
+_TOLD = {"id", "name", "body", "selftext", "title", "link_id", "parent_id"}
 _decode = json.JSONDecoder().decode
 
 
@@ -66,7 +68,8 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
     """
     declared: dict[str, int] = {}
     log: list[Repair] = []
-    found = threads(_entries(source, declared, log), source, options, _NAME, repairs=log)
+    entries = _some(_entries(source, declared, log), source)
+    found = threads(entries, source, options, _NAME, repairs=log)
     for thread in found:
         yield _counted(thread, declared.get(thread.id, 0))
 
@@ -82,10 +85,20 @@ READER = Reader(
 )
 
 
+def _some(entries: Iterator[Entry], source: Source) -> Iterator[Entry]:
+    """The entries, if not all of them are strays: a source of strays alone is something else."""
+    some = False
+    for entry in entries:
+        some = some or not entry[1].stray
+        yield entry
+    if not some:
+        raise ReadError(f"{source.name}: there are no posts and no comments of Reddit in it")
+
+
 def _entries(source: Source, declared: dict[str, int], log: list[Repair]) -> Iterator[Entry]:
     if not lines_of_objects(source) and source.is_json and first_value(source) is not None:
         for value in documents(source, log):
-            for number, item in enumerate(_inside(value), 1):
+            for number, item in enumerate(_unfolded(_inside(value)), 1):
                 yield _entry(item, f"item {number}", declared)
         return
     held: tuple[str, str] | None = None
@@ -100,7 +113,7 @@ def _entries(source: Source, declared: dict[str, int], log: list[Repair]) -> Ite
         except (ValueError, RecursionError):
             held = line.strip(), f"line {number}"
             continue
-        for item in items:
+        for item in _unfolded(items):
             yield _entry(item, f"line {number}", declared)
     if held is not None:
         detail = f"{held[1]} breaks off; what is there is kept as a comment"
@@ -118,6 +131,21 @@ def _inside(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def _unfolded(items: list[Any]) -> Iterator[Any]:
+    """Items, each with the replies that are nested in it."""
+    pending = items[::-1]
+    while pending:
+        item = pending.pop()
+        yield item
+        content = item.get("data", item) if isinstance(item, dict) else None
+        for name in ("replies", "comments"):
+            replies = content.get(name) if isinstance(content, dict) else None
+            for key in ("data", "children"):
+                replies = replies.get(key) if isinstance(replies, dict) else replies
+            if isinstance(replies, list):
+                pending.extend(reply for reply in reversed(replies) if isinstance(reply, dict))
+
+
 def _is_item(item: Any) -> bool:
     if isinstance(item, dict) and isinstance(item.get("data"), dict) and "kind" in item:
         item = item["data"]
@@ -132,9 +160,9 @@ def _is_item(item: Any) -> bool:
 def _entry(item: Any, place: str, declared: dict[str, int]) -> Entry:
     if isinstance(item, dict) and isinstance(item.get("data"), dict) and "kind" in item:
         item = item["data"]
-    if not isinstance(item, dict):
+    if not isinstance(item, dict) or _TOLD.isdisjoint(item):
         text = as_json(item)
-        detail = f"{place} is no JSON object; it is kept as a comment: {shortened(text)!r}"
+        detail = f"{place} is nothing of Reddit's; it is kept as a comment: {shortened(text)!r}"
         return stray_entry(text, place, "unparsed", detail)
     fields = Fields(item)
     fields.name = item_id(fields)

@@ -12,7 +12,7 @@ from typing import Any
 from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row, assemble
-from discourse.readers.exports.documents import chosen, documents, first_value, sniff_parts
+from discourse.readers.exports.documents import documents, first_values, unknown
 from discourse.readers.exports.fields import Fields, as_json, shortened, whole
 from discourse.readers.exports.reddit_items import (
     comment_row,
@@ -31,9 +31,11 @@ __all__ = ["READER", "read", "sniff"]
 _NAME = "reddit_json"
 _SURE = 0.98
 _KINDS = {"Listing", "t1", "t3", "more"}
+_OF_COMMENTS = {"replies", "link_id", "parent_id", "permalink"}
+_OF_POSTS = {"selftext", "permalink", "num_comments"}
 
 
-def sniff(source: Source, options: Options) -> float:
+def sniff(source: Source, _options: Options) -> float:
     """How sure the source is Reddit's JSON.
 
     Examples
@@ -43,35 +45,29 @@ def sniff(source: Source, options: Options) -> float:
     >>> sniff(decode(page, "t.json"), Options())
     0.98
     """
-    if source.is_several:
-        return sniff_parts(sniff, source, options)
-    start = source.start
-    if not ('"data"' in start and ('"kind"' in start or '"children"' in start or "t1_" in start)):
-        return 0.0
-    return _SURE if _is_reddit(first_value(source)) else 0.0
+    return _SURE if any(map(_is_reddit, first_values(source))) else 0.0
 
 
-def read(source: Source, options: Options) -> Iterator[Thread]:
+def read(source: Source, _options: Options) -> Iterator[Thread]:
     """Yield the threads of Reddit's JSON, in the order of their first appearance.
 
     Raises
     ------
     ReadError
-        If there is nothing of Reddit in it, or no thread of the chosen name.
+        If there is nothing of Reddit in it.
     """
     page = _Page()
     parts = 0
     for value in documents(source, page.log):
         parts += 1
-        page.take(value)
+        if not page.take(value):
+            page.log.append(unknown(value, "a page of Reddit"))
     groups = page.groups
     if not groups:
         raise ReadError(f"{source.name}: there are no posts and no comments of Reddit in it")
-    wish = chosen(options, groups, source)
     single = len(groups) == 1
     for name, group in groups.items():
-        if wish in (None, name):
-            yield _thread(name, group, page, source, merged=parts > 1, single=single)
+        yield _thread(name, group, page, source, merged=parts > 1, single=single)
 
 
 READER = Reader(
@@ -112,15 +108,18 @@ class _Page:
         self._places: dict[str, list[int]] = {}  # where a comment is among all rows
         self._last = ""
         self._count = 0
+        self._met = 0  # things of Reddit's
 
-    def take(self, value: Any) -> None:
-        """Walk through one document in its order."""
+    def take(self, value: Any) -> bool:
+        """Walk through one document in its order; whether there was anything of Reddit in it."""
+        before = self._met
         if len(self.groups) > 1:
             self._last = ""
         pending: list[tuple[Any, str]] = [(value, "")]
         while pending:
             item, above = pending.pop()
             pending.extend(reversed(self._step(item, above)))
+        return self._met > before
 
     def _step(self, item: Any, above: str) -> list[tuple[Any, str]]:
         """What is inside of an item, and for each what it hangs on."""
@@ -128,9 +127,11 @@ class _Page:
             return [(inner, above) for inner in item]
         if not isinstance(item, dict):
             return []
-        kind, data = item.get("kind"), item.get("data")
-        if not (isinstance(kind, str) and (kind in _KINDS or _is_foreign(data))):
+        data = item.get("data")
+        kind = item.get("kind") or _likely_kind(data)
+        if not isinstance(kind, str) or not (kind in _KINDS or _is_foreign(data)):
             return [(inner, above) for inner in item.values() if isinstance(inner, dict | list)]
+        self._met += 1
         if not isinstance(data, dict):
             self._unread(item, f"{kind} without an object")
             return []
@@ -263,6 +264,15 @@ def _thread(
     )
 
 
+def _likely_kind(data: Any) -> str | None:
+    """The kind of a thing whose kind was left out."""
+    if not isinstance(data, dict) or "children" in data:
+        return None
+    if "body" in data and not _OF_COMMENTS.isdisjoint(data):
+        return "t1"
+    return "t3" if "title" in data and not _OF_POSTS.isdisjoint(data) else None
+
+
 def _is_foreign(data: Any) -> bool:
     """Whether it is a thing of Reddit's that is no comment (an account, a subreddit, ...)."""
     return isinstance(data, dict) and "children" not in data
@@ -275,7 +285,7 @@ def _is_reddit(value: Any) -> bool:
             value = next((item for item in value if isinstance(item, dict | list) and item), None)
         if not isinstance(value, dict):
             return False
-        kind = value.get("kind")
+        kind = value.get("kind") or _likely_kind(value.get("data"))
         if isinstance(kind, str) and kind in _KINDS and isinstance(value.get("data"), dict):
             return True
         if isinstance(value.get("jquery"), list):

@@ -90,6 +90,7 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
         for part in others
     ]
     names = _names(list(folders), source)
+    some = False
     for folder, parts in folders.items():
         items: list[_Item] = []
         for part in parts:
@@ -100,8 +101,11 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
                 detail = f"the file {_last(part.name)} is left out: {told}"
                 log.append(Repair("unparsed", None, detail))
         if items:
+            some = True
             yield _thread(names[folder], items, log)
             log = []
+    if not some:
+        raise ReadError(f"{source.name}: there are no comment files in it")
 
 
 def _likeness(source: Source) -> float:
@@ -222,7 +226,8 @@ def _fields(source: Source) -> Fields:
     inner = author if isinstance(author, dict) else {}
     named = (inner.get(key) or content.get(f"author.{key}") for key in _AUTHOR_KEYS)
     content["author"] = next(filter(None, named), None if inner else author)
-    if not any(plain(content.get(key)) for key in (*_TEXTS, *_AUTHORS)):
+    told = (*_DATES, *_PARENTS, "_id") if any(map(plain, map(content.get, _AUTHORS))) else ()
+    if not any(plain(content.get(key)) for key in (*_TEXTS, *told)):
         raise ReadError(f"{source.name}: it holds no comment")
     fields = Fields(content)
     fields.repairs += source.json.repairs if source.is_json else source.repairs

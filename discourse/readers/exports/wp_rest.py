@@ -8,23 +8,21 @@ number 5.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row
+from discourse.readers.exports.documents import answers, flattened, objects, sureness
 from discourse.readers.exports.fields import Fields, plain, whole
 from discourse.readers.exports.listing import (
     Page,
     absent_post,
-    first_values,
-    flattened,
     html_text,
     incomplete,
     oldest_first,
     own_id,
-    pages,
-    unknown,
 )
 from discourse.readers.grouping import threads
 from discourse.readers.interface import Options, Reader
@@ -35,6 +33,7 @@ __all__ = ["READER", "read", "sniff"]
 _COMMENT = ("author_name", "author_avatar_urls", "author_url", "date_gmt", "parent", "post")
 _POST = ("comment_status", "ping_status", "slug", "guid", "excerpt", "date_gmt")
 _ENOUGH = 4
+_WHAT = "a comment of WordPress"
 _PINGS = {"pingback", "trackback"}
 _HIDDEN = {"spam", "trash", "hold", "unapproved", "pending", "post-trashed"}
 
@@ -49,18 +48,15 @@ def sniff(source: Source, _options: Options) -> float:
     >>> sniff(decode(text, "t.json"), Options())
     0.98
     """
-    return max(map(_likeness, first_values(source)), default=0.0)
+    return sureness(source, _likeness)
 
 
 def read(source: Source, options: Options) -> Iterator[Thread]:
     """Yield the threads in order of first appearance."""
     log: list[Repair] = []
     found: dict[str, Page] = {}
-    for value in pages(source, log):
-        if not _likeness(value):
-            log.append(unknown(value, "a comment of WordPress"))
-        else:
-            _take(value, found, source.stem)
+    for value in answers(source, log, _likeness, _WHAT):
+        _take(value, found, source.stem, log)
     if not found:
         raise ReadError(f"{source.name}: there are no comments in it")
     ordered = (
@@ -95,7 +91,9 @@ def _likeness(value: Any) -> float:
 def _is_comment(value: Any) -> bool:
     if not isinstance(value, dict) or "parent" not in value or "content" not in value:
         return False
+    content = value["content"]
     told = sum(key in value for key in _COMMENT)
+    told += isinstance(content, dict) and "rendered" in content
     older = "ID" in value and isinstance(value.get("author"), dict) and "post" in value
     return older or ("author_name" in value and told >= _ENOUGH)
 
@@ -107,7 +105,7 @@ def _is_post(value: Any) -> bool:
     return older or ("id" in value and sum(key in value for key in _POST) >= _ENOUGH)
 
 
-def _take(value: Mapping[str, Any], found: dict[str, Page], stem: str) -> None:
+def _take(value: Mapping[str, Any], found: dict[str, Page], stem: str, log: list[Repair]) -> None:
     """Sort what one value holds by its posts."""
     name = ""
     inner = value.get("post")
@@ -119,9 +117,8 @@ def _take(value: Mapping[str, Any], found: dict[str, Page], stem: str) -> None:
         comments = [value]
     elif not isinstance(comments, list):
         comments = []
-    for item in comments:
-        if isinstance(item, dict):
-            _take_comment(item, found, name, stem)
+    for item in objects(comments, log, _WHAT):
+        _take_comment(item, found, name, stem)
     whose = name or next(reversed(found), "")
     if whose and whole(value.get("found")):
         found[whose].declared = max(found[whose].declared, whole(value.get("found")) or 0)
@@ -139,7 +136,7 @@ def _take_post(item: Mapping[str, Any], found: dict[str, Page]) -> str:
     page.post = Row(
         name,
         "",
-        author.text("name"),
+        unescape(author.text("name")),
         _content(fields, "content"),
         _time(fields),
         url=fields.text("link", "URL") or None,
@@ -198,7 +195,7 @@ def _row(fields: Fields) -> Row:
     return Row(
         fields.id("id", "ID"),
         "" if parent == "0" else parent,
-        fields.mended(author.text("author_name") or author.text("name")),
+        unescape(author.text("author_name", "name")).strip(),
         _content(fields, "content"),
         _time(fields),
         fields.number("like_count"),

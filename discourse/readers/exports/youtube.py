@@ -5,22 +5,28 @@ the video and a flat list whose top-level comments answer "root". Answers to ans
 under the comment at the top, as the site keeps them.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from discourse.errors import ReadError
 from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row
+from discourse.readers.exports.documents import answers, objects, sureness, unknown
 from discourse.readers.exports.fields import Fields, plain, whole
 from discourse.readers.exports.listing import (
     Page,
     absent_post,
-    first_values,
-    html_text,
     incomplete,
-    pages,
-    unknown,
+)
+from discourse.readers.exports.youtube_items import (
+    flat,
+    is_flat,
+    is_scraped,
+    is_single,
+    is_thread,
+    single,
+    snippet_of,
 )
 from discourse.readers.grouping import threads
 from discourse.readers.interface import Options, Reader
@@ -29,10 +35,8 @@ from discourse.readers.source import Source
 __all__ = ["READER", "read", "sniff"]
 
 _KINDS = ("youtube#commentThread", "youtube#comment")
-_ROOT = "root"
+_WHAT = "a comment of YouTube"
 _REJECTED = {"likelySpam", "rejected"}
-_SHORT = re.compile(r"([\d.,]+)\s*([KkMm])")
-_THOUSANDS = {"k": 1_000, "m": 1_000_000}
 _WATCH = "https://www.youtube.com/watch?v="
 
 
@@ -54,19 +58,24 @@ def sniff(source: Source, _options: Options) -> float:
     >>> sniff(decode(b'{"kind": "youtube#commentThreadListResponse", "items": []}', "t"), Options())
     0.98
     """
-    return max(map(_likeness, first_values(source)), default=0.0)
+    return sureness(source, _likeness)
 
 
 def read(source: Source, options: Options) -> Iterator[Thread]:
-    """Yield a thread for each video, in order of first appearance."""
+    """Yield a thread for each video, in order of first appearance.
+
+    Raises
+    ------
+    ReadError
+        If there are none.
+    """
     log: list[Repair] = []
     videos: dict[str, _Video] = {}
     homes: dict[str, str] = {}
-    for value in pages(source, log):
-        if not _likeness(value):
-            log.append(unknown(value, "a list of comments of YouTube"))
-        else:
-            _take(value, videos, homes, source.stem)
+    for value in answers(source, log, _likeness, _WHAT):
+        _take(value, videos, homes, source.stem, log)
+    if not videos:
+        raise ReadError(f"{source.name}: there are no comments of YouTube in it")
     entries = ((name, row, ()) for name, video in videos.items() for row in video.shown())
     posts = {name: video.post or Row(name) for name, video in videos.items()}
     found = threads(entries, source, options, "youtube_json", posts, ())
@@ -89,60 +98,38 @@ def _likeness(value: Any) -> float:
     comments, items = value.get("comments"), value.get("items")
     if isinstance(comments, list):
         told = "extractor" in value or "webpage_url" in value
-        return 0.97 if told or any(map(_is_flat, comments[:1])) else 0.0
-    kinds = (_is_thread, _is_single, _is_flat, _is_scraped)
+        return 0.97 if told or any(map(is_flat, comments[:1])) else 0.0
+    kinds = (is_thread, is_single, is_flat, is_scraped)
     first = items[0] if isinstance(items, list) and items else value
     return 0.97 if any(is_one(first) for is_one in kinds) else 0.0
 
 
-def _snippet(value: Mapping[str, Any]) -> Mapping[str, Any]:
-    snippet = value.get("snippet")
-    return snippet if isinstance(snippet, dict) else {}
-
-
-def _is_thread(value: Any) -> bool:
-    return isinstance(value, dict) and "topLevelComment" in _snippet(value)
-
-
-def _is_single(value: Any) -> bool:
-    return isinstance(value, dict) and "authorDisplayName" in _snippet(value)
-
-
-def _is_flat(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and "parent" in value
-        and "text" in value
-        and ("author_id" in value or "is_favorited" in value or value["parent"] == _ROOT)
-    )
-
-
-def _is_scraped(value: Any) -> bool:
-    return isinstance(value, dict) and {"cid", "text", "votes"} <= value.keys()
-
-
 def _take(
-    value: Mapping[str, Any], videos: dict[str, _Video], homes: dict[str, str], stem: str
+    value: Mapping[str, Any],
+    videos: dict[str, _Video],
+    homes: dict[str, str],
+    stem: str,
+    log: list[Repair],
 ) -> None:
     """Sort what one page holds by its videos."""
     kind = plain(value.get("kind"))
     listed = value.get("items")
     items = listed if isinstance(listed, list) else [value]
     if isinstance(value.get("comments"), list):
-        _take_info(value, videos, homes, stem)
+        _take_info(value, videos, homes, stem, log)
         return
     before = len(videos)
-    for item in items:
-        if not isinstance(item, dict):
-            continue
+    for item in objects(items, log, _WHAT):
         if plain(item.get("kind")) == "youtube#video" or kind.startswith("youtube#videoList"):
             _take_video(item, videos)
-        elif _is_thread(item):
-            _take_thread(item, videos, homes, stem)
-        elif _is_single(item):
-            _put(_single(Fields(item)), videos, homes, "", stem)
-        elif _is_flat(item) or _is_scraped(item):
-            _put(_flat(Fields(item)), videos, homes, "", stem)
+        elif is_thread(item):
+            _take_thread(item, videos, homes, stem, log)
+        elif is_single(item):
+            _put(single(Fields(item)), videos, homes, "", stem)
+        elif is_flat(item) or is_scraped(item):
+            _put(flat(Fields(item)), videos, homes, "", stem)
+        else:
+            log.append(unknown(item, _WHAT))
     if kind.startswith("youtube#commentThreadList") and (videos or not before):
         video = list(videos.values())[-1] if videos else videos.setdefault(stem, _Video())
         video.more |= bool(value.get("nextPageToken"))
@@ -157,80 +144,40 @@ def _put(
     home = name or homes.get(row.parent_id) or next(reversed(videos), stem)
     video = videos.setdefault(home, _Video())
     homes.setdefault(row.id, home)
-    status = plain(_snippet(fields.content).get("moderationStatus"))
+    status = plain(snippet_of(fields.content).get("moderationStatus"))
     video.add(row, fields.repairs, f"it is marked as {status}" if status in _REJECTED else "")
 
 
 def _take_thread(
-    item: Mapping[str, Any], videos: dict[str, _Video], homes: dict[str, str], stem: str
+    item: Mapping[str, Any],
+    videos: dict[str, _Video],
+    homes: dict[str, str],
+    stem: str,
+    log: list[Repair],
 ) -> None:
-    snippet = _snippet(item)
+    snippet = snippet_of(item)
     top = snippet.get("topLevelComment")
     name = plain(snippet.get("videoId"))
     if isinstance(top, dict):
-        name = name or plain(_snippet(top).get("videoId"))
-        row, fields = _single(Fields(top), plain(item.get("id")))
+        name = name or plain(snippet_of(top).get("videoId"))
+        row, fields = single(Fields(top), plain(item.get("id")))
         _put((row, fields), videos, homes, name, stem)
         answers = videos[homes[row.id]].answers
         answers[row.id] = max(answers.get(row.id, 0), whole(snippet.get("totalReplyCount")) or 0)
     inner = item.get("replies")
     listed = inner.get("comments") if isinstance(inner, dict) else None
-    for answer in listed if isinstance(listed, list) else []:
-        if isinstance(answer, dict):
-            row, fields = _single(Fields(answer))
-            row = row if row.parent_id else row._replace(parent_id=plain(item.get("id")))
-            _put((row, fields), videos, homes, name, stem)
-
-
-def _single(fields: Fields, name: str = "") -> tuple[Row, Fields]:
-    """A comment of the Data API."""
-    unit = fields.id("id") or name
-    fields.name = unit
-    snippet = fields.inner("snippet")
-    row = Row(
-        unit,
-        snippet.id("parentId") or _prefix(unit),
-        snippet.text("authorDisplayName"),
-        snippet.text("textOriginal") or html_text(snippet, "textDisplay"),
-        snippet.time("publishedAt", "updatedAt"),
-        snippet.number("likeCount"),
-    )
-    return row, fields
-
-
-def _flat(fields: Fields) -> tuple[Row, Fields]:
-    """A comment of yt-dlp, or of a scraper that calls its id "cid"."""
-    unit = fields.id("id", "cid")
-    fields.name = unit
-    parent = fields.id("parent")
-    row = Row(
-        unit,
-        "" if parent == _ROOT else parent or _prefix(unit),
-        fields.text("author"),
-        fields.text("text") or html_text(fields, "html"),
-        fields.time("timestamp", "time_parsed"),
-        _votes(fields),
-    )
-    return row, fields
-
-
-def _prefix(unit: str) -> str:
-    """The comment at the top, which the ids of its answers begin with."""
-    return unit.partition(".")[0] if "." in unit else ""
-
-
-def _votes(fields: Fields) -> float | None:
-    """Votes as a number; scrapers keep "1.2K" as the site shows it."""
-    told = plain(fields.content.get("votes"))
-    match = _SHORT.fullmatch(told.strip()) if told else None
-    if match:
-        amount = Fields({"n": match[1]}).number("n")
-        return None if amount is None else round(amount * _THOUSANDS[match[2].lower()])
-    return fields.number("like_count", "votes")
+    for answer in objects(listed if isinstance(listed, list) else [], log, _WHAT):
+        row, fields = single(Fields(answer))
+        row = row if row.parent_id else row._replace(parent_id=plain(item.get("id")))
+        _put((row, fields), videos, homes, name, stem)
 
 
 def _take_info(
-    value: Mapping[str, Any], videos: dict[str, _Video], homes: dict[str, str], stem: str
+    value: Mapping[str, Any],
+    videos: dict[str, _Video],
+    homes: dict[str, str],
+    stem: str,
+    log: list[Repair],
 ) -> None:
     """The video and the comments of an info.json."""
     name = plain(value.get("id")) or stem
@@ -249,9 +196,8 @@ def _take_info(
         )
     video.declared = max(video.declared, whole(value.get("comment_count")) or 0)
     video.repairs += fields.repairs
-    for comment in value["comments"]:
-        if isinstance(comment, dict):
-            _put(_flat(Fields(comment)), videos, homes, name, stem)
+    for comment in objects(value["comments"], log, _WHAT):
+        _put(flat(Fields(comment)), videos, homes, name, stem)
 
 
 def _take_video(item: Mapping[str, Any], videos: dict[str, _Video]) -> None:

@@ -1,7 +1,6 @@
 """Discourse's JSON: topics, pages that overlap, the latest posts, moderators' actions."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,9 +8,7 @@ from hypothesis import given
 from discourse.readers.exports.discourse_topic import READER
 from discourse.readers.interface import Options
 from discourse.readers.source import Source
-from tests.readers.exports.json_damage import damaged, survives
-
-REAL = Path("/work/shared/threads/real/discourse_json")
+from tests.readers.exports.json_mutations import damaged, survives
 
 
 def post(number, answers=None, cooked=None, name=None, **more):
@@ -160,6 +157,35 @@ def test_markdown_where_there_is_nothing_else():
     assert thread["102"].text == "Hm.\n\n> Tea?\n>\n> Cake?\n\nNo."
 
 
+def test_a_topic_of_which_only_the_first_posts_came():
+    """The page of a long topic has its first twenty posts, and the ids of all."""
+    stream = [101, 102, 103, *range(204, 300)]
+    (thread,) = read(topic(post(1), post(2), post(3, 2), stream=stream, posts_count=99))
+    assert pairs(thread) == [("102", "101"), ("103", "102")]
+    assert [r.detail for r in thread.repairs] == ["the topic says 99 posts; 3 are in it"]
+
+
+def test_posts_as_others_keep_them():
+    """With no more than what a reader of a forum needs."""
+    few = ("id", "username", "created_at", "cooked", "post_number", "reply_to_post_number")
+    posts = [{key: made[key] for key in few} for made in (post(1), post(2), post(3, 2))]
+    (thread,) = read({"post_stream": {"posts": posts}, "title": "Tea"})
+    assert (thread.id, thread.title) == ("t", "Tea")
+    assert pairs(thread) == [("102", "101"), ("103", "102")]
+
+
+def test_a_topic_in_somebody_elses_wrapping():
+    (thread,) = read({"ok": True, "topic": SAMPLE})
+    assert pairs(thread) == [("102", "101"), ("103", "102"), ("104", "101")]
+
+
+def test_what_is_no_post_is_said():
+    (thread,) = read(topic(post(1), 7, post(2)))
+    assert [r.detail for r in thread.repairs if r.code == "unparsed"] == [
+        "a JSON value (7) is not a topic or a post of a forum; it is left out"
+    ]
+
+
 @pytest.mark.parametrize("text", ["{}", "[]", '{"posts": []}', '{"post_stream": 7}', "[1]", "nope"])
 def test_what_is_something_else(text):
     source = Source("t.json", text.encode())
@@ -183,26 +209,3 @@ def test_any_damage(data):
 @given(damaged({"latest_posts": SAMPLE["post_stream"]["posts"]}))
 def test_any_damage_to_the_latest_posts(data):
     survives(READER, data)
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="the shared samples are not here")
-@pytest.mark.parametrize("path", sorted(REAL.glob("*.json")), ids=lambda path: path.stem)
-def test_real_pages_against_the_file(path):
-    """Every id, parent and author is as in the file, read here by other means."""
-    value = json.loads(path.read_text())
-    raw = value.get("latest_posts") or value["post_stream"]["posts"]
-    found = {u.id: (t, u) for t in READER.read(Source(path.name, path), Options()) for u in t.units}
-    for item in raw:
-        thread, unit = found[str(item["id"])]
-        assert unit.author == item["username"]
-        assert thread.id == str(item["topic_id"])
-        told = item["reply_to_post_number"]
-        if item["post_number"] == 1:
-            assert unit.parent_id is None
-        elif told in (None, 1):
-            assert unit.parent_id == thread.post.id
-        else:
-            same = [r for r in raw if r["topic_id"] == item["topic_id"]]
-            ids = [str(r["id"]) for r in same if r["post_number"] == told]
-            assert unit.parent_id == (ids[0] if ids else f"#{told}")
-    assert sum(not unit.removed and bool(unit.author) for _, unit in found.values()) >= len(raw)

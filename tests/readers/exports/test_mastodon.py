@@ -8,7 +8,7 @@ from hypothesis import given
 from discourse.readers.exports.mastodon import READER
 from discourse.readers.interface import Options
 from discourse.readers.source import Source
-from tests.readers.exports.json_damage import damaged, survives
+from tests.readers.exports.json_mutations import damaged, survives
 
 
 def status(name, answers=None, content=None, author="bo", replies=0, **more):
@@ -140,6 +140,22 @@ def test_answers_that_are_counted_but_not_there():
 def test_what_is_something_else(text):
     assert READER.sniff(Source("t.json", text.encode()), Options()) == 0.0
     survives(READER, text.encode())
+
+
+def test_what_is_no_status_is_said():
+    (thread,) = read(
+        {"ancestors": [status("1"), 7], "descendants": [status("2", "1"), {"account": {}}]}
+    )
+    assert [r.detail for r in thread.repairs if r.code == "unparsed"] == [
+        "a JSON value (7) is not a status or a context; it is left out",
+        "a JSON object (account) is not a status or a context; it is left out",
+    ]
+
+
+@pytest.mark.parametrize("visibility", ["public", "unlisted", "private", "direct"])
+def test_whoever_may_see_it(visibility):
+    (thread,) = read([status("1"), status("2", "1", visibility=visibility)])
+    assert pairs(thread) == [("2", "1")]
 
 
 def test_deep_nesting_ends():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from discourse.errors import ReadError
+from discourse.readers import read_thread
 from discourse.readers.exports.reddit import READER
 from discourse.readers.interface import Options
 from discourse.readers.source import Source
@@ -62,7 +63,10 @@ PAGE = [
 
 
 def read(value, thread=None, name="t.json"):
-    return list(READER.read(source_of(value, name), Options(thread=thread)))
+    source = source_of(value, name)
+    if thread is not None:
+        return [read_thread(source, format=READER.name, thread=thread)]
+    return list(READER.read(source, Options()))
 
 
 def source_of(value, name="t.json"):
@@ -293,3 +297,18 @@ def test_any_damage(data):
 @given(damaged(LATER))
 def test_any_damage_to_what_was_loaded_later(data):
     survives(READER, data)
+
+
+def test_things_whose_kind_was_left_out():
+    bare = {"data": {"children": [{"data": comment("c1", "t3_p1")["data"]}]}}
+    assert READER.sniff(source_of(bare), Options()) > 0.9
+    (thread,) = read(bare)
+    assert shape(thread) == [("c1", "p1")]
+
+
+def test_a_file_of_something_else_is_said():
+    bundle = Source("pages", (source_of(PAGE, "1.json"), source_of({"ok": 1}, "2.json")))
+    (thread,) = READER.read(bundle, Options())
+    assert details(thread, "unparsed") == [
+        (None, "a JSON object (ok) is not a page of Reddit; it is left out")
+    ]
