@@ -11,7 +11,6 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from gzip import GzipFile
 from typing import Any, NamedTuple
 
 from discourse.errors import ReadError
@@ -21,15 +20,11 @@ from discourse.readers.interface import Options
 from discourse.readers.linking import bare_name
 from discourse.readers.source import Source
 
-__all__ = ["LARGE", "LISTED", "Entry", "bare_address", "is_large", "threads"]
+__all__ = ["LISTED", "Entry", "bare_address", "threads"]
 
 LISTED = 10
 """How many of many things a message names."""
 
-LARGE = 16_000_000
-"""Bytes from which on a source is streamed and sorted on disk."""
-
-_PACKING = 10  # how many times larger text may be than what it was packed to
 _BATCH = 2_000
 
 Entry = tuple[str, Row, tuple[Repair, ...]]
@@ -53,18 +48,6 @@ def bare_address(address: str) -> str:
     True
     """
     return re.sub(r"^https?://(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
-
-
-def is_large(source: Source) -> bool:
-    """Whether a source is to be streamed rather than held."""
-    if source.size > LARGE or source.size * _PACKING <= LARGE:
-        return source.size > LARGE
-    return any(map(_is_packed, source.parts))
-
-
-def _is_packed(source: Source) -> bool:
-    with source.open() as file:
-        return isinstance(file, GzipFile)
 
 
 def threads(
@@ -113,7 +96,7 @@ def threads(
     """
     if posts is None:
         posts = {}
-    spooled = is_large(source)
+    spooled = source.is_large
     if repairs is None:
         repairs = () if spooled or source.is_several else source.repairs
     with _told(source), closing(_Spool()) as spool:

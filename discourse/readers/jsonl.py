@@ -12,7 +12,7 @@ from discourse.errors import ReadError
 from discourse.model import RepairCode, Thread
 from discourse.readers.columns import find_columns, guess_columns
 from discourse.readers.decode import stream_items
-from discourse.readers.grouping import Entry, is_large, threads
+from discourse.readers.grouping import Entry, threads
 from discourse.readers.interface import Options, Reader
 from discourse.readers.records import foreign_entry, stray_entry, wanted
 from discourse.readers.source import Source
@@ -66,7 +66,7 @@ def read_lines(source: Source, options: Options) -> Iterator[Thread]:
     ReadError
         If no key holds text.
     """
-    if is_large(source):
+    if source.is_large:
         return _read(_streamed_lines(source), source, options, "jsonl")
     return _read(_lines(source.text), source, options, "jsonl")
 
@@ -82,7 +82,7 @@ def sniff_array(source: Source, options: Options) -> float:
     """
     if source.start.lstrip()[:1] != "[":
         return 0.0
-    items = _streamed_array(source) if is_large(source) else _array(source.text)
+    items = _streamed_array(source) if source.is_large else _array(source.text)
     first = next((item.content for item in items), "")
     if not isinstance(first, dict):
         return 0.0
@@ -99,7 +99,7 @@ def read_array(source: Source, options: Options) -> Iterator[Thread]:
     """
     if "[" not in source.start:
         raise ReadError(f"{source.name}: there is no JSON array in it")
-    items = _streamed_array(source) if is_large(source) else _array(source.text)
+    items = _streamed_array(source) if source.is_large else _array(source.text)
     return _read(items, source, options, "json_rows")
 
 

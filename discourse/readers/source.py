@@ -109,10 +109,11 @@ class Source:
         """Whether it is to be streamed rather than held."""
         if self.size > LARGE or self.size * _PACKING <= LARGE:
             return self.size > LARGE
-        return any(part._is_packed for part in self.parts)
+        return any(part.is_packed for part in self.parts)
 
     @property
-    def _is_packed(self) -> bool:
+    def is_packed(self) -> bool:
+        """Whether it is packed with gzip, by its first bytes."""
         with self.open() as file:
             return isinstance(file, gzip.GzipFile)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from discourse.model import Repair, Thread
 from discourse.readers.columns import find_columns, guess_columns
 from discourse.readers.decode import plain_breaks
-from discourse.readers.grouping import Entry, is_large, threads
+from discourse.readers.grouping import Entry, threads
 from discourse.readers.interface import Options, Reader
 from discourse.readers.prose import is_structured
 from discourse.readers.records import entry, stray_entry, wanted
@@ -78,7 +78,7 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
     rows = _rows(lines, delimiter, above + 1)
     header = [name.strip() for name in next(rows).row]
     keys = wanted(find_columns(header, options.columns, source.name))
-    if is_large(source) or plain_breaks(source.text) is not source.text:
+    if source.is_large or plain_breaks(source.text) is not source.text:
         rows = (item._replace(row=[plain_breaks(cell) for cell in item.row]) for item in rows)
     entries = _entries(rows, header, keys, delimiter)
     return threads(entries, source, options, "table")
@@ -94,10 +94,10 @@ def _body(text: str) -> str:
 
 def _body_lines(source: Source) -> tuple[Iterator[str], int]:
     """The lines of the body with their ends, and how many lines stand above it."""
-    whole = source.start if is_large(source) else source.text
+    whole = source.start if source.is_large else source.text
     body = _body(whole)
     above = whole.count("\n", 0, len(whole) - len(body))
-    if is_large(source):
+    if source.is_large:
         return (f"{line}\n" for line in islice(source.lines(), above, None)), above
     return _lines(body), above
 

@@ -1,7 +1,5 @@
 """Entries to threads, in memory and on disk alike."""
 
-import gzip
-import random
 import sqlite3
 
 import pytest
@@ -12,20 +10,15 @@ from discourse.errors import ReadError
 from discourse.model import Repair
 from discourse.readers import grouping
 from discourse.readers.assemble import Row
-from discourse.readers.grouping import is_large, threads
+from discourse.readers.grouping import threads
 from discourse.readers.interface import Options
 from discourse.readers.source import Source
 
-SOURCE = Source("stem.txt", b"-")
-
 
 def found(entries, *, on_disk, wish=None, posts=None):
-    old = grouping.LARGE
-    grouping.LARGE = 0 if on_disk else old
-    try:
-        return list(threads(iter(entries), SOURCE, Options(thread=wish), "table", posts))
-    finally:
-        grouping.LARGE = old
+    source = Source("stem.txt", b"-")
+    source.__dict__["is_large"] = on_disk  # as if it had been asked before
+    return list(threads(iter(entries), source, Options(thread=wish), "table", posts))
 
 
 NAMES = st.sampled_from(["", "", "a", "b", "t3_c", "d", "\ud800"])
@@ -85,13 +78,6 @@ def test_no_such_thread(on_disk):
         ReadError, match=r"^stem.txt: there is no thread 'x'; there are: t0, t1.*, \.\.\.$"
     ):
         found(entries, on_disk=on_disk, wish="x")
-
-
-def test_a_packed_source_may_be_large():
-    data = gzip.compress(random.Random(7).randbytes(2_000_000))  # noqa: S311 - always the same
-    assert is_large(Source("t.csv.gz", data))
-    assert not is_large(Source("t.csv", b"a" * 2_000_000))
-    assert is_large(Source("t", (Source("a", b"a"), Source("b.gz", data))))
 
 
 def test_a_full_disk_is_said_in_one_line(monkeypatch):

@@ -16,7 +16,7 @@ from discourse.readers.decode import stream_items
 from discourse.readers.exports.convokit_conversations import conversations
 from discourse.readers.exports.fields import as_json, plain
 from discourse.readers.exports.listing import incomplete
-from discourse.readers.grouping import Entry, is_large, threads
+from discourse.readers.grouping import Entry, threads
 from discourse.readers.interface import Options, Reader
 from discourse.readers.records import foreign_entry, stray_entry
 from discourse.readers.source import Source
@@ -136,7 +136,7 @@ def _is_one(value: Any) -> TypeGuard[dict[str, Any]]:
 
 def _array(source: Source, log: list[Repair]) -> Iterator[Any]:
     """The utterances of old versions, which are one array."""
-    if not is_large(source):
+    if not source.is_large:
         document = source.json
         log += document.repairs
         yield from document.value if isinstance(document.value, list) else ()

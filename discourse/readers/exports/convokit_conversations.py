@@ -7,7 +7,6 @@ from discourse.errors import ReadError
 from discourse.model import Repair
 from discourse.readers.decode import stream_members
 from discourse.readers.exports.fields import plain, whole
-from discourse.readers.grouping import is_large
 from discourse.readers.source import Source
 
 __all__ = ["conversations"]
@@ -46,7 +45,7 @@ def conversations(source: Source, log: list[Repair]) -> dict[str, Mapping[str, A
 
 
 def _pairs(source: Source, log: list[Repair]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    if is_large(source):
+    if source.is_large:
         try:
             with source.open() as file:
                 for name, value in stream_members(file):

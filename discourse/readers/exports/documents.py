@@ -13,7 +13,7 @@ from discourse.errors import ReadError
 from discourse.model import Repair
 from discourse.readers.decode import parse_json
 from discourse.readers.exports.fields import as_json, shortened
-from discourse.readers.grouping import LISTED, is_large
+from discourse.readers.grouping import LISTED
 from discourse.readers.source import Source
 
 __all__ = [
@@ -53,7 +53,7 @@ def first_value(source: Source) -> Any:
         return value
     try:
         # The beginning of a large one is enough, and cheap.
-        return (parse_json(text, "") if is_large(source) else source.json).value
+        return (parse_json(text, "") if source.is_large else source.json).value
     except ReadError:
         return None
 

@@ -65,8 +65,7 @@ def test_what_a_conversation_counts():
 
 
 def test_large_files_are_streamed(monkeypatch):
-    for name in ("convokit", "convokit_conversations"):
-        monkeypatch.setattr(f"discourse.readers.exports.{name}.is_large", lambda source: True)
+    monkeypatch.setattr("discourse.readers.source.LARGE", 0)
     files = {"utterances.json": OLD, "conversations.json": TITLES}
     (thread,) = read(READER, folder_of(files))
     assert (thread.title, pairs(thread), codes(thread)) == ("Tea?", [("b", "a"), ("c", "b")], [])

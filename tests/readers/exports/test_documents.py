@@ -65,7 +65,7 @@ def test_no_json_at_all(source):
 
 
 def test_the_beginning_of_a_large_source_is_enough(monkeypatch):
-    monkeypatch.setattr("discourse.readers.exports.documents.is_large", lambda source: True)
+    monkeypatch.setattr("discourse.readers.source.LARGE", 0)
     source = source_of(json.dumps([{"id": at} for at in range(20_000)]))
     assert first_value(source)[:2] == [{"id": 0}, {"id": 1}]
     assert "json" not in source.__dict__
