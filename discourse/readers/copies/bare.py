@@ -42,8 +42,10 @@ def after_replies(page: Page) -> Iterator[Anchor]:
 def _first(page: Page, found: list[int], reply: int) -> int | None:
     """The name of the first comment, set as the others are."""
     habit = Counter(_habit(page, at) for at in found).most_common(1)[0][0]
+    any_case = any(page.lines[at].text[0].islower() for at in found)
     for at in range(reply - 1, max(-1, reply - _FAR_ABOVE), -1):
-        if page.signs[at].bare and _habit(page, at) == habit and page.lines[at].text[0].isupper():
+        fits = any_case or page.lines[at].text[0].isupper()
+        if page.signs[at].bare and _habit(page, at) == habit and fits:
             return at
     return None
 

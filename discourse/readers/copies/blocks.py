@@ -8,24 +8,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from discourse.readers.copies.dates import Dated
 from discourse.readers.copies.layout import Layout
 from discourse.readers.copies.lines import Line
-from discourse.readers.copies.page import Anchor, Page, is_rule
+from discourse.readers.copies.page import Page, is_rule
 from discourse.readers.copies.signs import Sign
+from discourse.readers.copies.spans import Span, find_spans
 
 __all__ = ["Block", "Cut", "cut"]
 
-_USUAL, _NEARLY_ALL = 0.6, 0.8
+_NEARLY_ALL = 0.8
 _FEWEST = 4
 _LONGEST_LABEL = 60
 _MOST_LABELS = 4
-_FAR_ABOVE = 80
 _RULE = re.compile(r"\s*(?:[-_=*━─—~#]\s?){5,}\s*")
+_VOTES_ABOVE = "votes above"  # among the labels of a page that has them there
 _VOTES = re.compile(r"[\d_|.\-·•()\[\]+\s–—*/,'’%]*")
-_HEADING = re.compile(r"#{1,6}\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Block:
     body: tuple[int, ...]
     reply: bool = False
     ping: bool = False
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,114 +54,18 @@ class Cut:
     footer: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A comment before its text is cleaned: ``begin`` to ``end`` hold its text."""
-
-    anchor: Anchor
-    start: int
-    begin: int
-    end: int
-
-
 def cut(page: Page, layout: Layout) -> Cut:
     """Cut a page into comments."""
-    spans = list(_spans(page, layout))
-    labels = _labels(page, spans)
+    spans = list(find_spans(page, layout))
+    labels = _labels(page, spans) | _leading_votes(page, spans)
     end = _end_of_last(page, spans)
-    spans[-1] = _Span(spans[-1].anchor, spans[-1].start, spans[-1].begin, end)
+    spans[-1] = Span(spans[-1].anchor, spans[-1].start, spans[-1].begin, end)
     blocks = [block for span in spans for block in _blocks(page, span, labels)]
     after = max(end, layout.anchors[-1].end)
     return Cut(tuple(blocks), spans[0].start, tuple(range(after, len(page.lines))))
 
 
-def _spans(page: Page, layout: Layout) -> Iterator[_Span]:
-    anchors = layout.anchors
-    if layout.kind == "below" and _dates_close(page, anchors):
-        yield from _closed_by_dates(page, anchors)
-        return
-    if layout.kind in {"inline", "above"} and (starts := _opened_by_markers(page, anchors)):
-        for anchor, start in zip(anchors, starts, strict=True):
-            yield _Span(anchor, start, start, anchor.start)
-        return
-    ends = [*(anchor.start for anchor in anchors[1:]), len(page.lines)]
-    for anchor, end in zip(anchors, ends, strict=True):
-        yield _Span(anchor, anchor.start, anchor.end, end)
-
-
-def _opened_by_markers(page: Page, anchors: Sequence[Anchor]) -> list[int]:
-    """Where comments begin with a list marker and end with the line that names the author."""
-    if len(anchors) < 2 or any(page.lines[anchor.start].marker for anchor in anchors):
-        return []
-    starts = []
-    for before, anchor in pairwise(anchors):
-        at = before.last + 1
-        if at < anchor.start and page.lines[at].marker:
-            starts.append(at)
-    if len(starts) < len(anchors) - 1:
-        return []
-    models = {(page.lines[at].indent, page.lines[at].marker) for at in starts}
-    for at in range(anchors[0].start - 1, max(-1, anchors[0].start - _FAR_ABOVE), -1):
-        line = page.lines[at]
-        if (line.indent, line.marker) in models and (line.marker != "." or line.number <= 1):
-            return [at, *starts]
-        if page.signs[at].heading is not None and at + 1 < anchors[0].start:
-            return [at + 1, *starts]
-    return []
-
-
-def _dates_close(page: Page, anchors: Sequence[Anchor]) -> bool:
-    """Whether each date ends a comment: then a reply link stands above the very first one."""
-    behind = [anchor.first > 0 and page.signs[anchor.first - 1].reply for anchor in anchors]
-    return behind[0] and sum(behind) >= len(behind) * _USUAL
-
-
-def _closed_by_dates(page: Page, anchors: Sequence[Anchor]) -> Iterator[_Span]:
-    """Comments of which each begins with the name below the date of the one before."""
-    heads = [_first_name(page, anchors), *anchors]
-    dates = [anchor.first for anchor in anchors]
-    rest = range(anchors[-1].last + 1, len(page.lines))
-    dates += [at for at in rest if page.signs[at].pure and page.signs[at - 1].reply][:1]
-    for number, (head, date) in enumerate(zip(heads, dates, strict=False)):
-        start = head.first + 1 if number else head.start
-        known = Anchor(date, date, head.name, page.signs[date].dated)
-        yield _Span(known, _named_line(page, start, head.last), head.end, date)
-
-
-def _named_line(page: Page, start: int, last: int) -> int:
-    """The line whose indentation counts: the name's, if no marker comes first."""
-    return next((at for at in range(start, last) if page.lines[at].marker), last)
-
-
-def _first_name(page: Page, anchors: Sequence[Anchor]) -> Anchor:
-    """The head of the first comment, which no date precedes."""
-    date = anchors[0].first
-    model = page.lines[anchors[0].last]
-    found = []
-    for at in range(date - 2, max(-1, date - _FAR_ABOVE), -1):
-        line, sign = page.lines[at], page.signs[at]
-        if sign.form or sign.heading is not None:
-            break
-        below = page.lines[at + 1]
-        alike = line.indent == model.indent and line.after_blank == model.after_blank
-        if sign.bare and alike and not sign.furniture:
-            apart = below.after_blank or below.indent != line.indent
-            found.append((not (apart and _is_no_text(page, at - 1)), len(found), at))
-    best = min(found)[2] if found else max(0, date - 2)
-    name = page.signs[best].bare
-    end = best + 1
-    while end < date and (page.signs[end].junk or page.signs[end].furniture):
-        end += 1
-    return Anchor(best, best, name, None, start=best, end=end)
-
-
-def _is_no_text(page: Page, at: int) -> bool:
-    """Whether a line belongs to no comment's text, as far as it shows."""
-    sign = page.signs[at] if at >= 0 else None
-    return sign is None or bool(sign.bare or sign.junk or sign.furniture or sign.form)
-
-
-def _labels(page: Page, spans: Sequence[_Span]) -> frozenset[str]:
+def _labels(page: Page, spans: Sequence[Span]) -> frozenset[str]:
     """Short lines that close most comments, whoever writes them: furniture of this site."""
     found: set[str] = set()
     if len(spans) < _FEWEST:
@@ -189,12 +93,12 @@ def _label(text: str) -> str:
 
 def _is_tail(page: Page, at: int, labels: set[str] | frozenset[str]) -> bool:
     sign, line = page.signs[at], page.lines[at]
-    if sign.furniture or _label(line.text) in labels:
+    if sign.furniture or sign.heading or _label(line.text) in labels:
         return True
     return sign.junk and bool(_VOTES.fullmatch(line.text))
 
 
-def _end_of_last(page: Page, spans: Sequence[_Span]) -> int:
+def _end_of_last(page: Page, spans: Sequence[Span]) -> int:
     """Where the text of the last comment ends and the foot of the page begins."""
     last = spans[-1]
     if last.end < len(page.lines):
@@ -225,10 +129,10 @@ def _end_of_last(page: Page, spans: Sequence[_Span]) -> int:
 
 def _parts(line: Line) -> bool:
     """Whether a line parts a page: a rule or a heading."""
-    return bool(_RULE.fullmatch(line.text)) or (line.marker == "" and line.text == "")
+    return line.heading or bool(_RULE.fullmatch(line.text)) or not (line.marker or line.text)
 
 
-def _blocks(page: Page, span: _Span, labels: frozenset[str]) -> Iterator[Block]:
+def _blocks(page: Page, span: Span, labels: frozenset[str]) -> Iterator[Block]:
     """The comment, and the notices of other pages' links below it."""
     ping = next(
         (
@@ -245,7 +149,9 @@ def _blocks(page: Page, span: _Span, labels: frozenset[str]) -> Iterator[Block]:
     if dated is None and body and page.signs[body[-1]].pure:
         dated = page.signs[body[-1]].dated
         body = _trimmed(page, span, body[-1], labels)
-    yield Block(span.anchor.name, dated, span.start, _column(page, span), body, reply)
+    yield Block(
+        span.anchor.name, dated, span.start, _column(page, span), body, reply, to=span.anchor.to
+    )
     if ping < span.end:
         begin = ping
         for at in range(ping + 1, span.end + 1):
@@ -254,7 +160,7 @@ def _blocks(page: Page, span: _Span, labels: frozenset[str]) -> Iterator[Block]:
                 begin = at
 
 
-def _column(page: Page, span: _Span) -> int:
+def _column(page: Page, span: Span) -> int:
     """The marker's column; without one that of the name, which a picture's text may lack."""
     start = page.lines[span.start]
     if start.marker or span.anchor.first < span.start or span.start == span.begin:
@@ -262,7 +168,7 @@ def _column(page: Page, span: _Span) -> int:
     return max(page.lines[at].indent for at in range(span.start, span.anchor.first + 1))
 
 
-def _at_head(page: Page, span: _Span, at: int) -> bool:
+def _at_head(page: Page, span: Span, at: int) -> bool:
     """Whether a line stands where comments begin, not within a text."""
     line, start = page.lines[at], page.lines[span.start]
     if start.marker:
@@ -272,7 +178,7 @@ def _at_head(page: Page, span: _Span, at: int) -> bool:
     return line.after_blank and line.indent <= start.indent
 
 
-def _trimmed(page: Page, span: _Span, end: int, labels: frozenset[str]) -> tuple[int, ...]:
+def _trimmed(page: Page, span: Span, end: int, labels: frozenset[str]) -> tuple[int, ...]:
     begin = span.begin
     last = end
     while last > begin and _is_tail(page, last - 1, labels):
@@ -282,12 +188,26 @@ def _trimmed(page: Page, span: _Span, end: int, labels: frozenset[str]) -> tuple
         while last < end and _kept(page.signs[last], page.lines[last]):
             last += 1
     first = begin
-    while first < last and page.signs[first].junk and _is_picture(page.lines[first].text):
+    while first < last and page.signs[first].junk and _leads(page.lines[first].text, labels):
         first += 1
     if first >= last:  # all of it looks like furniture: then some of it is the text
         words = [at for at in range(begin, end) if _could_be_text(page, at)]
         return tuple(range(words[0], words[-1] + 1)) if words else _spared(page, span, end)
     return tuple(range(first, last))
+
+
+def _leading_votes(page: Page, spans: Sequence[Span]) -> frozenset[str]:
+    """A number above nearly every text: votes, which the page shows there."""
+    counted = sum(
+        span.begin < span.end and page.lines[span.begin].text.isdecimal() for span in spans
+    )
+    usual = counted >= max(_FEWEST - 1, len(spans) * _NEARLY_ALL)
+    return frozenset({_VOTES_ABOVE}) if usual else frozenset()
+
+
+def _leads(text: str, labels: frozenset[str]) -> bool:
+    """Whether a line without words stands above a text as furniture."""
+    return _is_picture(text) or (text.isdecimal() and _VOTES_ABOVE in labels)
 
 
 def _is_picture(text: str) -> bool:
@@ -302,7 +222,7 @@ def _could_be_text(page: Page, at: int) -> bool:
     return not page.signs[at].furniture and any(map(str.isalnum, page.lines[at].text))
 
 
-def _spared(page: Page, span: _Span, end: int) -> tuple[int, ...]:
+def _spared(page: Page, span: Span, end: int) -> tuple[int, ...]:
     """A text of one word that is furniture elsewhere ("Like")."""
     if span.start == span.begin:
         return ()

@@ -30,7 +30,7 @@ _MONTHS = {
     for name in names.split()
 }
 _UNITS = (
-    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|sekunden?|minuten?"
+    r"(?:seconds?|secs?|minutes?|mins?\.?|hours?|hrs?\.?|days?|weeks?|wks?\.?|months?|mos?\.|years?|yrs?\.?|sekunden?|minuten?"
     r"|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|segundos?|minutos?|horas?|días?"
     r"|dias?|semanas?|mes(?:es)?|años?|anos?|secondes?|heures?|jours?|semaines?|mois|ans?|années?"
     r"|minuti|minuto|or[ae]|giorn[io]|settiman[ae]|mes[ei]|ann[io]|uur|uren|dag(?:en)?"
@@ -51,11 +51,14 @@ _MONTH_DAY = re.compile(
 _YEAR_FIRST = re.compile(
     r"(?<![\w.])(?P<year>(?:19|20)\d\d)\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?=\D|$)"
 )
+_COUNTED = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
+)
 _NUMERIC = re.compile(
     r"(?<![\w./])(?P<one>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<two>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
 )
 _TIME = re.compile(
-    r"(?<![\d.:/])(?P<hour>[012]?\d)(?:(?::|h|\.)(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d{1,6})?)?"
+    r"(?<![\d.:/])(?P<hour>[012]?\d)(?:(?::|\s?h\s?|\.)(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d{1,6})?)?"
     r"\s{0,2}(?P<half>[ap]\.?\s?m\b\.?)?|\s{0,2}(?P<half2>[ap]\.?\s?m\b\.?))(?![\d:/])"
     r"(?P<zone>\s?(?:gmt|utc)?\s?[+−-]\d\d?(?::?\d\d)?(?!\d)|z\b)?"
 )
@@ -162,7 +165,7 @@ def _core(low: str, text: str) -> tuple[Dated, int, int] | None:
                     year = int(match["year"] or 0)
                     start = min(start, match.start("day"))
                     return Dated("", "", year, int(match["day"]), month), start, match.end()
-        if year_first := _YEAR_FIRST.search(low):
+        if year_first := _YEAR_FIRST.search(low) or _COUNTED.search(low):
             year, day, month = (int(year_first[name]) for name in ("year", "day", "month"))
             return Dated("", "", year, day, month), year_first.start(), year_first.end()
         numeric = _NUMERIC.search(low)
@@ -244,4 +247,6 @@ def _widened(low: str, start: int, end: int) -> tuple[int, int]:
 def _is_part_of_name(low: str, start: int, match: re.Match[str]) -> bool:
     """Whether a small word stuck to something longer is really its end."""
     at = start - len(match[0])
+    if len(match["word"]) == 1 and match[0].endswith("."):  # "Ann O. — 3 May 2020", "j.t."
+        return True
     return at > 0 and (low[at - 1].isalnum() or low[at - 1] in "'’_")

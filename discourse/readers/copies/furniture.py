@@ -26,7 +26,7 @@ válasz | yanıtla | cevapla | ответить | відповісти | răspun
 """
 _OTHER = """
 permalink | permanent link | permalien | enlace permanente | permalink to this comment | link to this comment | link | direct link | direktlink | # | copy link
-quote | zitieren | zitat | citar | citer | cita | citeren | like | likes | liked | like this | liked by | unlike | dislike | dislikes | gefällt mir | gefällt mir nicht | gefällt
+quote | zitieren | zitat | citar | citer | cita | citeren | like | likes | liked | like this | liked by | unlike | dislike | dislikes | gefällt mir | gefällt mir nicht | gefällt | liken | gefällt das
 me gusta | no me gusta | j aime | je n aime pas | mi piace | non mi piace | gosto | curtir | vind ik leuk | lubię to | vote | votes | vote up | vote down | upvote | downvote
 voted | rate | rate this | up | down | daumen hoch | daumen runter | daumen nach oben | daumen nach unten | thumbs up | thumbs down | thumb up | thumb down | rate up | rate down
 report | report comment | report this comment | report abuse | report user | flag | flag comment | melden | kommentar melden | missbrauch melden | beitrag melden | reportar
@@ -38,7 +38,8 @@ hide | hide reply | hide replies | show reply | show replies | view reply | view
 alle antworten anzeigen | ver respuestas | ver respuesta | mostrar respuestas | ocultar respuestas | afficher les réponses | voir les réponses | masquer les réponses | mostra risposte | bekijk reacties
 collapse | expand | collapse thread | toggle | mehr anzeigen | read more | more | point | points | punkte | score | award | awards | save | follow | folgen | antwort auf
 author | autor | autorin | post author | article author | beitragsautor | beitragsautorin | beitrags autor | autor des beitrags | artikelautor | auteur | auteur de l article | autore | autor de la entrada | autor del post | autore articolo | author of the post | berichtauteur
-moderator | moderatorin | mod | admin | administrator | gast | guest | invité | mitglied | member | redaktion | staff | op | abonnent | verified | verifiziert | editor | top comment
+moderator | moderatorin | mod | admin | administrator | gast | guest | invité | mitglied | member | redaktion | staff | op | abonnent | verified | verifiziert | editor | top comment | top fan | pinned | angeheftet
+edited | bearbeitet | editado | modifié | modificato | embed | parent | root | prev | next | context | full comments | give award | most relevant | see translation
 avatar | avatars | user avatar | author avatar | gravatar | gravatar icon | profile picture | profile photo | photo | profilbild | imagen de perfil | foto de perfil | avatar photo | avatar image | image
 comment link | link zum kommentar | kommentar link | comment permalink | reply link | link al comentario | says | sagt | said | schreibt
 click to share | comment | kommentar | comentario | commentaire | 0 | new | neu | offline | online | print | drucken | website | webseite | web | homepage | url
@@ -59,9 +60,13 @@ _NAMED = re.compile(
     r"|beantwoord|permalink (?:for|zu|von)|odpowiedz)\s\W?.{1,60}|\W*auf .{1,50} antworten\W*",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"(?<![\w.,:])\d{1,3}\s?(?:y|yr|mo|w|wk|d|h|hr|m|min|j|std|sem|sett)\b(?!\.\w)")
+_HANDLE = re.compile(r"[^\W\d_]_[^\W_]")  # "guest_77" is somebody
 _STATE = re.compile(
     r"\W*(?:your comment is awaiting moderation|this comment (?:was|has been) (?:edited|minimi[sz]ed|moderated)|(?:last )?edited (?:on |by |at |\d).{0,60}"
     r"|zuletzt (?:geändert|bearbeitet).{1,60}|bearbeitet (?:am|von).{1,60}|dein kommentar wartet auf .{1,40}|tu comentario está pendiente.{0,40}"
+    r"|(?:gefällt|liked? by|likes?|le gusta a|les gusta a|aimé par|piace a|gostado por|curtido por|geliked door|gilla(?:s|t) av)\W{1,3}(?:\d+|einer?|one|una?|une) \w{3,12}"
+    r"|liked by .{1,60}|level \d{1,3}"
     r"|(?:\d+|one) (?:people|person|users?|leser|personen?) (?:likes?|liked|gefällt|fand(?:en)?|found).{0,60}"
     r"|was (?:this|the) (?:comment )?(?:helpful|useful)\W.{0,20}|\d+ von \d+ .{0,40}hilfreich.{0,20}|rating:.{0,40}|rated? [\d./ ]+|bewertung:? [\d,./ ]+)\W*",
     re.IGNORECASE,
@@ -82,12 +87,12 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\W*(?:$|(?:on|to|for|so far|zu|auf|an|für|en|a|à|au|aux|sur|su|al|em|para|op|till|do|about|of|hinterlassen|left|posted|on this|bisher|bis jetzt|und|y|et|and|leave|add|skip|login)\b)",
+    r"\W*(?:$|(?:on|to|for|so far|zu|auf|an|für|read|en|a|à|au|aux|sur|su|al|em|para|op|till|do|about|of|hinterlassen|left|posted|on this|bisher|bis jetzt|und|y|et|and|leave|add|skip|login)\b)",
     re.IGNORECASE,
 )
 _FORM = re.compile(
     r"(?:leave (?:a|your) (?:reply|comment|response)|post (?:a|your) (?:reply|comment)|add (?:a|your) (?:reply|comment)|write (?:a|your) (?:reply|comment)|submit (?:a )?comment|cancel reply"
-    r"|join the (?:discussion|conversation)|have your say|comments are (?:now )?closed|commenting is closed|comments? navigation|older comments|newer comments|previous comments|next comments|post navigation|references\s*$|visible links"
+    r"|join the (?:discussion|conversation)|have your say|(?:the )?comments (?:to this entry )?are (?:now )?closed|commenting is closed|comments? navigation|older comments|newer comments|previous comments|next comments|post navigation|references\s*$|visible links"
     r"|schreib(?:e|en sie)? (?:einen|ein|deinen|ihren) kommentar|(?:einen )?kommentar (?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen|abschicken|abbrechen)|hinterlass(?:e|en sie)? (?:eine|einen|deinen|uns)"
     r"|antworten? abbrechen|ergänzung (?:abbrechen|schreiben)|kommentare? (?:sind|ist) geschlossen|die kommentare|die kommentarfunktion|ältere kommentare|neuere kommentare|beitrags-?navigation|(?:schreibe|verfasse) eine antwort|du (?:musst|möchtest)|sie müssen angemeldet|deine meinung|ihr kommentar\b|dein kommentar\b"
     r"|deja (?:una|un|tu) (?:respuesta|comentario)|dejar (?:una|un) (?:respuesta|comentario)|cancelar (?:la )?respuesta|(?:escribe|añade|añadir|agregar|publicar|haz|enviar) (?:un |tu |el )?comentario|los comentarios están|comentarios cerrados|comentarios (?:más )?(?:antiguos|recientes)|navegación de"
@@ -120,10 +125,13 @@ def furniture(text: str) -> Kind:
         return ""
     if _NAMED.fullmatch(text):
         return "reply"
+    if _HANDLE.search(text):
+        return ""
     if _STATE.fullmatch(text):
         return "other"
-    words = _WORDS.findall(_unglued(text).casefold())
-    at, kind = 0, ""
+    rest = _AGE.sub(" ", text)
+    at, kind = 0, "other" if rest != text else ""
+    words = _WORDS.findall(_unglued(rest).casefold())
     while at < len(words):
         for size in range(min(_LONGEST, len(words) - at), 0, -1):
             phrase = tuple(words[at : at + size])

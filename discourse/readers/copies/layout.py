@@ -99,12 +99,13 @@ def _evidence(page: Page, anchors: Sequence[Anchor]) -> list[float]:
     """How much speaks for each anchor."""
     ends = [*(anchor.start for anchor in anchors[1:]), len(page.lines)]
     heading = _heading_near(page, anchors[0].start)
+    byline = len(anchors) > 1 and all(page.signs[anchor.first].byline for anchor in anchors)
     found = []
     for anchor, end in zip(anchors, ends, strict=True):
         score = 0.7 if heading else 0.0
         words = anchor.name.count(" ") + 1
         score += 1.0 if words <= 3 else 0.8 if words <= 5 else 0.4
-        score += 1.5 if anchor.says else 0.0
+        score += 1.5 if anchor.says else 1.0 if byline else 0.0
         if anchor.dated:
             score += 0.7 if anchor.dated.clock or anchor.dated.relative else 0.2
         score += 0.4 if page.lines[anchor.start].marker else 0.0
@@ -170,8 +171,16 @@ def _consistent(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     for anchor, habit in zip(anchors, habits, strict=True):
         odd = sum(want is not None and has != want for has, want in zip(habit, usual, strict=True))
         if odd < 2:
-            kept.append(anchor)
-    return _after_heading(page, kept)
+            kept.append((anchor, odd))
+    closed = _closing(page, [anchor for anchor, _ in kept])
+    return _after_heading(page, [one for one, odd in kept if not odd or one.first < closed])
+
+
+def _closing(page: Page, anchors: Sequence[Anchor]) -> int:
+    """The line that closes the comments, if few heads follow it: those of other lists, as a rule."""
+    most = anchors[len(anchors) // 2].end if anchors else 0
+    forms = (at for at in range(most, len(page.signs)) if page.signs[at].form)
+    return next(forms, len(page.signs))
 
 
 def _usual(habits: Sequence[tuple[object, ...]], weights: Sequence[float]) -> list[object]:
@@ -191,6 +200,7 @@ def _all_habits(page: Page, anchors: Sequence[Anchor]) -> list[tuple[object, ...
     return [_habits(page, anchor, end) for anchor, end in zip(anchors, ends, strict=True)]
 
 
+_NO_MARKERS = {"", "@"}  # "@ Ann" speaks to her, though a text browser means a list by it
 _MARKED, _REPLIED = 0, 5  # places in what _habits returns
 
 
@@ -198,7 +208,7 @@ def _habits(page: Page, anchor: Anchor, end: int) -> tuple[object, ...]:
     dated = anchor.dated
     inside = page.signs[anchor.start : min(end, anchor.start + 400)]
     return (
-        bool(page.lines[anchor.start].marker),
+        page.lines[anchor.start].marker not in _NO_MARKERS,
         dated is not None,
         bool(dated and dated.clock),
         dated.slash if dated else None,
@@ -212,10 +222,11 @@ def _after_heading(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """Without the few anchors above the heading of the comments: bylines, other posts."""
     starts = [anchor.start for anchor in anchors]
     few = max(1, int(len(anchors) * (1 - _NEARLY_ALL)))
-    best = 0
+    best = most = 0
     for at, sign in enumerate(page.signs):
-        if sign.heading is None:
+        if sign.heading is None or sign.heading < most:  # "2 replies" to one of the comments
             continue
+        most = sign.heading
         above = bisect_left(starts, at)
         if above > few or above >= len(anchors):
             break

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from discourse.readers.copies.dates import split_date
 
-__all__ = ["Line", "joined_links", "parse_lines", "plain", "without_link_numbers"]
+__all__ = ["Line", "joined_heads", "joined_links", "parse_lines", "plain", "without_link_numbers"]
 
 _MARKER = re.compile(r"( *)(?:(\d{1,5})[.)](?!\d)|([*+•◦▪●○■□☆·▸►‣★✦∙@#o=–-]))(?: +(?=\S)|$)")
 _IMAGE = re.compile(r"!\[([^\]]{0,200})\]\([^)]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]]{0,300})\]\([^)\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
+_PARTED = re.compile(r"\s*[·|—–]\s+(?=\S)(.{4,60})$")
+_HEADING = re.compile(r"#{1,6}\s+\S")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(.{1,160}?)(?<=\S)\1(?!\w)")
 _LEADING_MARKS = re.compile(r"[*_#]+(?:\s+|$)|_{2,}|[*]{2,}(?=\W)")
@@ -22,6 +24,7 @@ _TRAILING_MARKS = re.compile(r"(?:_{2,}|\*{2,}|(?<=\s)#{1,6})$")
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S|$)")
 _BRACKETS = re.compile(r"^(?:\[[^\[\]]{0,60}\]\s*)+(?=\S)")
 _LONGEST = 400
+_OPEN_WORDS = re.compile(r"\[[^\[\]()]*$")
 _OPEN_LINK = re.compile(r"\]\([^()\s]*$|\[[^\[\]()]*$")
 _MOST_WRAPPED = 6
 _MOST_SKIPPED = 12
@@ -46,6 +49,8 @@ class Line:
         Whether the line above is blank.
     label
         What stands in brackets before the text: a picture's description, as a rule.
+    heading
+        Whether Markdown marks it as a heading.
     """
 
     at: int
@@ -56,6 +61,7 @@ class Line:
     text: str
     after_blank: bool
     label: str = ""
+    heading: bool = False
 
 
 def parse_lines(lines: Sequence[str]) -> list[Line]:
@@ -82,6 +88,8 @@ def _parsed(at: int, line: str, *, after_blank: bool) -> Line:
     match = _MARKER.match(line)
     if match and match[3] == "#" and not indent:
         match = None
+    if match and match[3] == "·" and match.end() == len(line):  # between name and date
+        match = None
     if match and match[2] and len(line) < _LONGEST:
         dated = split_date(plain(line.strip()))
         if (
@@ -94,7 +102,8 @@ def _parsed(at: int, line: str, *, after_blank: bool) -> Line:
             match = None
     if not match:
         text, label = _unlabelled(plain(line.strip()))
-        return Line(at, indent, indent, "", 0, text, after_blank, label)
+        heading = _HEADING.match(line) is not None
+        return Line(at, indent, indent, "", 0, text, after_blank, label, heading)
     number = int(match[2]) if match[2] else 0
     marker = "." if match[2] else match[3]
     text, label = _unlabelled(plain(line[match.end() :].strip()))
@@ -150,10 +159,29 @@ def joined_links(lines: Sequence[str]) -> list[str]:
             and found[at + 1]
         ):
             at += 1
-            space = " " if found[at].startswith(('"', "[")) else ""
-            found[first] += space + found[at].lstrip()
+            apart = found[at].lstrip().startswith(('"', "[")) or _OPEN_WORDS.search(
+                found[first][-_LONGEST:]
+            )
+            found[first] += (" " if apart else "") + found[at].lstrip()
             found[at] = ""
         at += 1
+    return found
+
+
+def joined_heads(lines: Sequence[str]) -> list[str]:
+    """Put the name and the date of a head together that a tool has parted at the dot between.
+
+    Examples
+    --------
+    >>> joined_heads(["Ann Lee", " · May 3, 2020", "Yes."])
+    ['Ann Lee · May 3, 2020', '', 'Yes.']
+    """
+    found = list(lines)
+    for at in range(1, len(found)):
+        match = _PARTED.match(found[at])
+        above = found[at - 1]
+        if match and above.strip() and len(above) < _LONGEST and split_date(match[1]):
+            found[at - 1], found[at] = f"{above} {found[at].strip()}", ""
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from discourse.readers.copies.furniture import furniture
 
-__all__ = ["clean_names"]
+__all__ = ["addressees", "clean_names"]
 
 _USUAL, _ALWAYS = 0.5, 0.9
 _FEWEST = 4
@@ -23,6 +23,29 @@ def clean_names(names: Sequence[str]) -> list[str]:
     cleaned = _without_shared(cleaned)
     doubled = sum(_half(name) != name for name in cleaned)
     return [_half(name) for name in cleaned] if doubled > len(cleaned) * _USUAL else cleaned
+
+
+def addressees(
+    names: Sequence[str], to: Sequence[str], *, glued: bool
+) -> tuple[list[str], list[str]]:
+    """The names, and whom each answers as the heads say, "" where they do not.
+
+    With ``glued`` a name may be followed by that of somebody who has spoken before.
+
+    Examples
+    --------
+    >>> addressees(["Ann Lee", "Bo Ann Lee", "Cy"], ["", "", ""], glued=True)
+    (['Ann Lee', 'Bo', 'Cy'], ['', 'Ann Lee', ''])
+    """
+    found, answered = list(names), list(to)
+    seen: set[str] = set()
+    for at, name in enumerate(names):
+        words = name.split(" ")
+        ends = (" ".join(words[cut:]) for cut in range(1, len(words))) if glued else ()
+        if end := next((end for end in ends if end in seen), ""):
+            found[at], answered[at] = name.removesuffix(end).rstrip(), end
+        seen.add(found[at])
+    return found, answered
 
 
 def _without_label(name: str) -> str:

@@ -6,9 +6,10 @@ An indent stack decides, never a division of columns. Where nothing is left, it 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Nesting", "Start", "nest"]
+__all__ = ["Nesting", "Start", "answering", "nest"]
 
 _STEP = 2
+_LEVELS = 4  # no tool runs out of columns before so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def nest(starts: Sequence[Start]) -> Nesting:
     """
     indents = [start.indent for start in starts]
     deepest = max(indents, default=0)
-    limit = deepest if deepest - min(indents, default=0) >= _STEP else -1
+    limit = deepest if len(set(indents)) >= _LEVELS else -1
     parents: list[int] = []
     stack: list[int] = []
     for at, start in enumerate(starts):
@@ -54,6 +55,24 @@ def nest(starts: Sequence[Start]) -> Nesting:
         stack.append(at)
     flat = len(starts) > 1 and all(parent < 0 for parent in parents)
     return Nesting(tuple(parents), flat and not _is_list(starts))
+
+
+def answering(nesting: Nesting, names: Sequence[str], answered: Sequence[str]) -> Nesting:
+    """Let comments without a parent hang below the latest one of whom their head says it answers.
+
+    Examples
+    --------
+    >>> answering(Nesting((-1, -1), True), ["Ann", "Bo"], ["", "Ann"])
+    Nesting(parents=(-1, 0), flat=False)
+    """
+    latest: dict[str, int] = {}
+    parents = list(nesting.parents)
+    for at, (name, to) in enumerate(zip(names, answered, strict=True)):
+        if parents[at] < 0 and to in latest:
+            parents[at] = latest[to]
+        latest[name] = at
+    same = tuple(parents) == nesting.parents
+    return nesting if same else Nesting(tuple(parents), flat=False)
 
 
 def _depth(starts: Sequence[Start], stack: Sequence[int], start: Start, limit: int) -> int:

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from discourse.readers.copies.dates import Dated, split_date
-from discourse.readers.copies.lines import Line, joined_links, parse_lines, without_link_numbers
+from discourse.readers.copies.leftovers import without_leftovers
+from discourse.readers.copies.lines import (
+    Line,
+    joined_heads,
+    joined_links,
+    parse_lines,
+    without_link_numbers,
+)
 from discourse.readers.copies.signs import Sign, read_sign
 from discourse.readers.prose import tidy_lines
 
@@ -21,10 +28,11 @@ _ALWAYS = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines that are not blank, and what each of them says."""
+    """The lines that are not blank, what each of them says, and whether it is Markdown."""
 
     lines: tuple[Line, ...]
     signs: tuple[Sign, ...]
+    markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,8 @@ class Anchor:
     """The head of a comment: indices into the page's lines.
 
     ``first`` and ``last`` bound the lines that give name and date; ``start`` is where the
-    comment begins (its list marker, its picture), ``end`` where its text does.
+    comment begins (its list marker, its picture), ``end`` where its text does. ``to`` is
+    whom the head says that it answers.
     """
 
     first: int
@@ -42,6 +51,7 @@ class Anchor:
     says: bool = False
     start: int = -1
     end: int = -1
+    to: str = ""
 
 
 def read_page(text: str) -> tuple[list[str], Page]:
@@ -53,13 +63,17 @@ def read_page(text: str) -> tuple[list[str], Page]:
     >>> len(lines), page.signs[0].says
     (3, 'Ann')
     """
+    text = without_leftovers(text)
     lines = tidy_lines(text)
-    if "](" in text:
+    markdown = "](" in text
+    if markdown:
         lines = joined_links(lines)
-    lines = without_link_numbers(lines)
+    lines = joined_heads(without_link_numbers(lines))
     parsed = parse_lines(lines)
     labels = _labels(parsed)
-    return lines, Page(tuple(parsed), tuple(read_sign(line, labels) for line in parsed))
+    return lines, Page(
+        tuple(parsed), tuple(read_sign(line, labels) for line in parsed), markdown=markdown
+    )
 
 
 def _labels(lines: Sequence[Line]) -> frozenset[str]:

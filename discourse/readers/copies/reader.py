@@ -7,6 +7,7 @@ indentation that is left (:mod:`nesting`). It never guesses a parent: where the 
 the nesting, it says so.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from discourse.errors import ReadError
@@ -15,17 +16,24 @@ from discourse.readers.assemble import Row, assemble
 from discourse.readers.copies.blocks import Block, Cut, cut
 from discourse.readers.copies.dates import day_first, iso
 from discourse.readers.copies.layout import Layout, learn
-from discourse.readers.copies.names import clean_names
-from discourse.readers.copies.nesting import Nesting, Start, nest
+from discourse.readers.copies.leftovers import is_markdown_with_tags, plain_text
+from discourse.readers.copies.lines import parse_lines
+from discourse.readers.copies.names import addressees, clean_names
+from discourse.readers.copies.nesting import Nesting, Start, answering, nest
 from discourse.readers.copies.page import Page, read_page
 from discourse.readers.copies.posts import post_lines
+from discourse.readers.copies.signs import read_sign
 from discourse.readers.interface import Options, Source
 from discourse.readers.prose import is_structured, post_of, tidy
 
 __all__ = ["read", "sniff"]
 
-_CERTAIN, _LIKELY = 0.95, 0.7
+_SURE, _CERTAIN, _LIKELY = 0.96, 0.95, 0.7
+_ENOUGH, _ENOUGH_LINES = 500_000, 20_000  # characters, lines in which a text shows what it is
+_NEARLY_ALL = 0.9
 _SHOWN = 120
+_LEVEL = re.compile(r"level (\d{1,3})")
+_GLUED = "Share ›"  # the mark of a site whose heads are "Name Name answered • 2 years ago"
 
 
 def sniff(source: Source, _options: Options) -> float:
@@ -38,14 +46,18 @@ def sniff(source: Source, _options: Options) -> float:
     >>> sniff(decode(page.encode(), "tea.txt"), Options())
     0.95
     """
-    if is_structured(source.text):
+    text = "\n".join(source.sample[:_ENOUGH].split("\n", _ENOUGH_LINES)[:_ENOUGH_LINES])
+    tagged = is_markdown_with_tags(text)
+    if is_structured(text) and not tagged:
         return 0.0
-    _, page = read_page(source.text)
+    _, page = read_page(text)
     layout = learn(page)
     if layout is None:
         return 0.0
     if _is_outline(page, layout):
         return 0.4
+    if tagged:  # readers of HTML see comments in it as well
+        return _SURE
     return _CERTAIN if len(layout.anchors) > 1 else _LIKELY
 
 
@@ -69,8 +81,13 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
         raise ReadError(f"{source.name}: no lines recur in it as names and dates of comments do")
     found = cut(page, layout)
     comments = [block for block in found.blocks if not block.ping]
-    nesting = nest([_start(page, block) for block in comments])
     names = clean_names([block.name for block in comments])
+    names, answered = addressees(
+        names, [block.to for block in comments], glued=_GLUED in source.text
+    )
+    levels = _levels(page, comments)
+    starts = levels or [_start(page, block) for block in comments]
+    nesting = answering(nest(starts), names, answered)
     ids = _paths(page, comments, nesting)
     days = day_first(block.dated for block in comments if block.dated)
     rows = [
@@ -97,6 +114,14 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
         post=row,
         repairs=(*source.repairs, *repairs),
     )
+
+
+def _levels(page: Page, comments: Sequence[Block]) -> list[Start]:
+    """Where comments begin by what the page says of their depth, if it says so of nearly all."""
+    near = [page.lines[max(0, block.start - 1)].text for block in comments]
+    found = [int(match[1]) if (match := _LEVEL.fullmatch(text)) else 1 for text in near]
+    said = sum(_LEVEL.fullmatch(text) is not None for text in near)
+    return [Start(2 * level, "*") for level in found] if said > len(near) * _NEARLY_ALL else []
 
 
 def _start(page: Page, block: Block) -> Start:
@@ -126,7 +151,7 @@ def _text(lines: Sequence[str], page: Page, block: Block) -> str:
     text = list(lines[start.at : page.lines[last].at + 1])
     if first == block.start and start.marker:
         text[0] = " " * start.column + text[0][start.column :]
-    return tidy(text)
+    return plain_text(tidy(text)) if page.markdown else tidy(text)
 
 
 def _repairs(page: Page, found: Cut, nesting: Nesting) -> Iterator[Repair]:
@@ -139,7 +164,10 @@ def _repairs(page: Page, found: Cut, nesting: Nesting) -> Iterator[Repair]:
         )
         yield Repair("flat", None, detail)
     if pings:
-        said = "; ".join(page.lines[block.body[0]].text[:_SHOWN] for block in pings)
+        said = "; ".join(
+            f"{block.name}: {page.lines[block.body[0]].text}".removeprefix(": ")[:_SHOWN]
+            for block in pings
+        )
         yield Repair("left_out", None, f"{len(pings)} pingbacks, which are no comments: {said}")
     heading = _announced(page, found.start)
     if heading and heading > comments + len(pings):
@@ -157,8 +185,14 @@ def _announced(page: Page, start: int) -> int:
 
 
 def _left(lines: Sequence[str], where: str) -> Iterator[Repair]:
-    kept = [line for line in lines if line.strip()]
+    kept = [line for line in lines if line.strip() and not _is_around(line)]
     if kept:
         text = tidy(kept).replace("\n", " / ")
         more = f"{text[:_SHOWN]} ..." if len(text) > _SHOWN else text
         yield Repair("unparsed", None, f"{len(kept)} lines {where}, left out: {more!r}")
+
+
+def _is_around(line: str) -> bool:
+    """Whether a line is the heading of the comments, their form or other furniture."""
+    sign = read_sign(parse_lines([line])[0])
+    return bool(sign.heading is not None or sign.furniture or sign.form or sign.junk)

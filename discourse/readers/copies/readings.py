@@ -4,21 +4,34 @@ Each reading yields every head that it can see, sure or not; which reading is ri
 of its heads are, is decided in :mod:`layout`.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from discourse.readers.copies.furniture import furniture
 from discourse.readers.copies.page import Anchor, Page, is_rule
+from discourse.readers.copies.signs import Sign
 
 __all__ = ["above", "below", "inline", "placed", "said"]
 
+_ARROWS = (">", "›", "→", "▶", "↪", "↩", "@")
 _REACH = 4  # lines between the parts of a head
 _MOST_JUNK = 5  # lines of pictures and numbers above a name
-_MOSTLY = 0.6
+_MOSTLY, _HALF, _SOME = 0.6, 0.5, 0.2
 
 
 def said(page: Page) -> Iterator[Anchor]:
     """Heads that say "Name says:", with the date in the same line, below or above."""
+    anchors = [one for one in _said(page) if not _cites(page, one.first)]
+    full = [one for one in anchors if one.dated and page.lines[one.first].marker]
+    bare = [one for one in anchors if not one.dated and not page.lines[one.first].marker]
+    # Where heads have a marker and a date, a line without both is somebody's own words.
+    sure = len(full) > 1 and len(full) + len(bare) == len(anchors)
+    yield from full if sure and len(full) >= len(anchors) * _SOME else anchors
+
+
+def _said(page: Page) -> Iterator[Anchor]:
     heads = [at for at, sign in enumerate(page.signs) if sign.says]
     below = {at: _near_date(page, at, 1) for at in heads}
     above = {at: _near_date(page, at, -1) for at in heads}
@@ -54,23 +67,49 @@ def _near_date(page: Page, at: int, step: int) -> int | None:
 
 def inline(page: Page, *, loose: bool = False) -> Iterator[Anchor]:
     """Name and date in one line."""
+    usual = _says_usually(sign for sign in page.signs if sign.dated)
     for at, sign in enumerate(page.signs):
-        name = sign.name or sign.says or (sign.loose if loose else "")
-        if sign.dated and name:
-            yield Anchor(at, at, name, sign.dated, says=bool(sign.says))
+        name = sign.name or _said_name(sign, usual=usual) or (sign.loose if loose else "")
+        if sign.dated and name and not _cites(page, at):
+            yield Anchor(at, at, name, sign.dated, says=usual and bool(sign.says))
+
+
+def _cites(page: Page, at: int) -> bool:
+    """Whether a line is quoted, or brings in a quotation: "On May 3, 2020 Ann wrote:" in a letter."""
+    sign = page.signs[at]
+    below = page.lines[at + 1].text if at + 1 < len(page.lines) else ""
+    brought = sign.dated is not None and not sign.dated.before and below.startswith(">")
+    return brought or page.lines[at].text.startswith(">")
+
+
+def _says_usually(heads: Iterable[Sign]) -> bool:
+    """Whether what stands beside dates is as a rule "Name says", so that "says" is no name."""
+    counts = Counter(bool(head.says) for head in heads if head.says or head.name or head.bare)
+    return counts[True] > counts.total() * _HALF
+
+
+def _said_name(sign: Sign, *, usual: bool) -> str:
+    return sign.says if usual else sign.whole
 
 
 def above(page: Page, *, loose: bool = False) -> Iterator[Anchor]:
     """The name in a line above the date."""
+    usual = _says_usually(a for a, b in pairwise(page.signs) if b.pure)
+    seen: set[str] = set()
     for at, sign in enumerate(page.signs):
         if not sign.pure:
             continue
         for other in range(at - 1, max(-1, at - 1 - _REACH), -1):
             before = page.signs[other]
-            name = before.says or before.bare or (before.loose if loose else "")
+            name = _said_name(before, usual=usual) or before.bare or (before.loose if loose else "")
             badge = before.furniture and other > 0 and page.signs[other - 1].bare
             if name and not badge:
-                yield Anchor(other, at, name, sign.dated, says=bool(before.says))
+                says = usual and bool(before.says)
+                if answering := _answering(page, other, name, seen):
+                    yield Anchor(other - 1, at, answering, sign.dated, says=says, to=name)
+                else:
+                    yield Anchor(other, at, name, sign.dated, says=says)
+                seen.add(answering or name)
                 break
             if (
                 not (before.junk or before.furniture)
@@ -80,18 +119,27 @@ def above(page: Page, *, loose: bool = False) -> Iterator[Anchor]:
                 break
 
 
+def _answering(page: Page, at: int, name: str, seen: set[str]) -> str:
+    """The name above a name, where the lower one is of somebody who is answered."""
+    upper, line = page.signs[at - 1] if at else Sign(), page.lines[at]
+    if not upper.bare or upper.furniture or line.after_blank or name not in seen:
+        return ""
+    return upper.bare if line.text.startswith(_ARROWS) or page.lines[at - 1].after_blank else ""
+
+
 def below(page: Page) -> Iterator[Anchor]:
     """The name in a line below the date."""
+    usual = _says_usually(b for a, b in pairwise(page.signs) if a.pure)
     for at, sign in enumerate(page.signs):
         if not sign.pure:
             continue
         for other in range(at + 1, min(len(page.signs), at + 1 + _REACH)):
             after = page.signs[other]
-            name = after.says or after.bare
+            name = _said_name(after, usual=usual) or after.bare
             if name and not after.furniture:
                 while other + 1 < len(page.signs) and _twice(name, page.signs[other + 1].bare):
                     other, name = other + 1, page.signs[other + 1].bare  # noqa: PLW2901
-                yield Anchor(at, other, name, sign.dated, says=bool(after.says))
+                yield Anchor(at, other, name, sign.dated, says=usual and bool(after.says))
                 break
             if not (after.junk or after.furniture) or after.reply:
                 break

@@ -37,11 +37,21 @@ _BY = re.compile(
     r"|(?:name|author|autor|auteur|user)\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"\W*(?:comment(?:ed)?|posted|written|submitted|kommentar|geschrieben|gepostet|comentario|publicado|escrito|commentaire|publié|écrit|commento|scritto)"
+    r"\s+(?:by|von|por|de|par|da)\b",
+    re.IGNORECASE,
+)
 _EDGES = " \t,;:|·•~–—-/\\»«›‹>@*_=↓→←↩"
 _BADGE = re.compile(
     r"\s+[(\[]?(?:post author|article author|beitragsautor(?:in)?|autor des beitrags|auteur de l.article|autor de la entrada|autor|author|auteur|autore|moderator|admin)[)\]]?$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?:\w\.){2,4}")
+_POINTS = re.compile(
+    r"(?:\s+\[[A-Z,]{1,5}\]|\[[A-Z,]{1,5}\])?\s+[-–−]?\d[\d.,]*k?\s(?:points?|punkte?|puntos?|pts)$"
+)
+_PEOPLE = {"guest", "gast", "invité", "admin", "administrator", "editor", "moderator", "redaktion"}
 _URL = re.compile(r"https?://|www\.|\S@\S+\.\w")
 _LONGEST_NAME, _MOST_WORDS = 60, 7
 _LONGEST_SAID, _MOST_SAID_WORDS = 90, 14
@@ -54,8 +64,8 @@ class Sign:
 
     Attributes
     ----------
-    says
-        The name before "says", or "".
+    says, whole
+        The name before "says", or ""; the same with "says", which a name may end with.
     name
         The name beside a date in the same line, or "".
     bare
@@ -71,11 +81,14 @@ class Sign:
         Whether it is nothing but furniture; whether it offers to reply.
     junk
         Whether it holds no letters: votes, rules, pictures without a text.
+    byline
+        Whether it begins as "Posted by" does.
     heading
         How many comments it announces, ``None`` where it does not.
     """
 
     says: str = ""
+    whole: str = ""
     name: str = ""
     bare: str = ""
     loose: str = ""
@@ -84,6 +97,7 @@ class Sign:
     furniture: Kind = ""
     reply: bool = False
     junk: bool = False
+    byline: bool = False
     heading: int | None = None
     form: bool = False
     ping: bool = False
@@ -121,7 +135,7 @@ def read_sign(line: Line, labels: frozenset[str] = frozenset()) -> Sign:  # noqa
     kind, heading, form = furniture(text), announced(text), is_form(text)
     says = _said(text) if heading is None else ""
     if says:
-        return Sign(says=says)
+        return Sign(says=says, whole=name_in(text))
     if kind and not heading:
         return Sign(
             furniture=kind,
@@ -146,7 +160,7 @@ def _dated(dated: Dated, labels: frozenset[str]) -> Sign:
     before, after = dated.before.strip(_EDGES), dated.after.strip(_EDGES + "()[]#")
     after, tail = ("", furniture(after)) if furniture(after) else without_furniture(after)
     lead: Kind = ""
-    if furniture(before):
+    if furniture(before) and before.casefold() not in _PEOPLE:
         before, lead = "", furniture(before)
     reply = "reply" in (tail, lead)
     if not any(letter.isalnum() for letter in before) and not any(
@@ -156,8 +170,10 @@ def _dated(dated: Dated, labels: frozenset[str]) -> Sign:
     if not any(letter.isalpha() for letter in after):
         says = _said(before) or _said(before + " " + after.lstrip(":"))
         if says:
-            return Sign(says=says, dated=dated, reply=reply)
-        return Sign(name=name_in(before), loose=before, dated=dated, reply=reply)
+            return Sign(says=says, whole=name_in(before), dated=dated, reply=reply)
+        byline = _BYLINE.match(before) is not None
+        name = name_in(before)
+        return Sign(name=name, loose=before, dated=dated, reply=reply, byline=byline)
     if not any(letter.isalnum() for letter in before):
         says = _said(after)
         if not says and (match := _SAYS_FIRST.fullmatch(after)):
@@ -192,7 +208,7 @@ def name_in(text: str, *, said: bool = False) -> str:
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     text = text.strip("[]") if text.startswith("[") and text.endswith("]") else text
-    text = _BADGE.sub("", text).strip(_EDGES)
+    text = _POINTS.sub("", _BADGE.sub("", text)).strip(_EDGES)
     longest, most = (_LONGEST_SAID, _MOST_SAID_WORDS) if said else (_LONGEST_NAME, _MOST_WORDS)
     if not text or len(text) > longest or text.count(" ") >= most:
         return ""
@@ -202,7 +218,10 @@ def name_in(text: str, *, said: bool = False) -> str:
         return text
     last = text.rsplit(" ", 1)[-1]
     ends = text[-1] in "!?;" or (
-        text[-1] == "." and (len(last) > 4 or " " not in text) and not text.endswith("..")
+        text[-1] == "."
+        and (len(last) > 4 or " " not in text)
+        and not text.endswith("..")
+        and not _INITIALS.fullmatch(last)
     )
     if ends or _URL.search(text) or ", " in text[:-1] or any(mark in text for mark in "{}<>"):
         return ""
