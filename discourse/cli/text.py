@@ -1,7 +1,6 @@
 """``discourse read`` and ``discourse analyse``: results as text on standard output."""
 
 from collections.abc import Iterable
-
 from pathlib import Path
 
 import click

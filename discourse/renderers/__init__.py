@@ -185,7 +185,7 @@ THREAD_RENDERERS: dict[str, ThreadRenderer] = {
     "jsonl": ThreadRenderer(".jsonl", _thread_jsonl, "one line per comment, the post first"),
     "csv": ThreadRenderer(".csv", _thread_csv, "one row per comment, the post first"),
     "convokit": ThreadRenderer(
-        ".jsonl",
+        ".utterances.jsonl",
         _convokit,
         "ConvoKit's utterances.jsonl; with -o the folder of a whole corpus",
         _convokit_files,

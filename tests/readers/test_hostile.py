@@ -64,17 +64,21 @@ def test_next_to_nothing(name, data):
     check_source(Source("f", data[:6_000]), format=name)
 
 
+DEEP = [
+    b"[", b'{"children":[', b'{"replies":{"data":{"children":[', b"<ul><li>", b"<div><p>x",
+    b"<blockquote>", b"> ", b"<item><post>", b"  - a:\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", DEEP)
+def test_a_hundred_thousand_deep(piece):
+    check_source(Source("f", piece * 100_000))
+
+
 @pytest.mark.parametrize("name", READERS)
-@pytest.mark.parametrize(
-    "data",
-    [b"[" * 100_000, b'{"children":[' * 100_000, b'{"replies":{"data":{"children":[' * 100_000,
-     b"<ul><li>" * 100_000, b"<div><p>x" * 100_000, b"<blockquote>" * 100_000, b"> " * 100_000,
-     b"<item><post>" * 100_000, b"  - a:\n" * 20_000],
-    ids=lambda data: data[:12].decode(),
-)  # fmt: skip
-def test_deeper_than_any_stack(name, data):
-    check_source(Source("f", data), format=name)
-    detect(Source("f", data))
+@pytest.mark.parametrize("piece", DEEP)
+def test_deeper_than_the_stack_for_each_reader(name, piece):
+    check_source(Source("f", piece * 4_000), format=name)
 
 
 @pytest.mark.parametrize("form", SINGLE)

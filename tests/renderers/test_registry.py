@@ -40,7 +40,7 @@ def test_formats_are_described_and_end_in_suffixes_of_their_own():
 
 
 def test_an_unknown_format_names_the_known_ones():
-    with pytest.raises(RenderError, match=r"choose one of csv, json, jsonl$"):
+    with pytest.raises(RenderError, match=r"choose one of convokit, csv, json, jsonl$"):
         render_thread(sample.thread(), "yaml")
 
 

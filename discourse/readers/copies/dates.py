@@ -8,27 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from discourse.readers.calendars import calendar
+
 __all__ = ["Dated", "day_first", "iso", "split_date"]
 
-_MONTH_NAMES = """
-january jan januar jänner jän enero ene janvier janv gennaio gen janeiro januari januar styczeń stycznia gener январь января ocak leden ledna tammikuuta ianuarie január
-february feb februar feber febrero février févr fév fevr febbraio fevereiro fev februari luty lutego febrer февраль февраля şubat únor února helmikuuta februarie február
-march mar mär märz mrz marzo mars março maart mrt marzec marca març март марта mart březen března maaliskuuta martie március
-april apr abril abr avril avr aprile abr april kwiecień kwietnia апрель апреля nisan duben dubna huhtikuuta aprilie április
-may mai mayo mai maggio mag maio mei maj maja maig май мая mayıs květen května toukokuuta mai május
-june jun juni junio juin giugno giu junho juni czerwiec czerwca juny июнь июня haziran červen června kesäkuuta iunie június
-july jul juli julio juillet juil luglio lug julho juli lipiec lipca juliol июль июля temmuz červenec července heinäkuuta iulie július
-august aug agosto ago août aout agosto augusti augustus sierpień sierpnia agost август августа ağustos srpen srpna elokuuta augusztus
-september sep sept septiembre setiembre septembre settembre set setembro wrzesień września setembre сентябрь сентября eylül září syyskuuta septembrie szeptember
-october oct oktober okt octubre octobre ottobre ott outubro out październik października octubre октябрь октября ekim říjen října lokakuuta octombrie október
-november nov noviembre novembre novembro listopad listopada novembre ноябрь ноября kasım listopadu marraskuuta noiembrie
-december dec dezember dez diciembre dic décembre déc decembre dicembre dezembro grudzień grudnia desembre desember декабрь декабря aralık prosinec prosince joulukuuta decembrie
-"""
-_MONTHS = {
-    name: number
-    for number, names in enumerate(_MONTH_NAMES.strip().split("\n"), start=1)
-    for name in names.split()
-}
 _UNITS = (
     r"(?:seconds?|secs?|minutes?|mins?\.?|hours?|hrs?\.?|days?|weeks?|wks?\.?|months?|mos?\.|years?|yrs?\.?|sekunden?|minuten?"
     r"|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|segundos?|minutos?|horas?|días?"
@@ -67,13 +50,10 @@ _GLUE_WORDS = """
 at on um am à a á las los la le les el al il alle ore o kl klo the of de del den der dem des och du er h hs hrs hr
 uhr às as om op dia día dnia o godz w в в. от г noch sobre se pm p.m m min utc gmt cet cest mez mesz est edt cst cdt mst mdt
 pst pdt bst z t st nd rd th posted published created datum date fecha
-mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
-mo di mi do fr sa so mon. montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
-lunes martes miércoles jueves viernes sábado domingo lun mié jue vie sáb dom lundi mardi mercredi jeudi vendredi samedi dimanche
-lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag
-vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag
+mon tue tues wed thu thur thurs fri sat sun mo di mi do fr sa so lun mié jue vie sáb dom feira
 """.split()
 _GLUE = frozenset(_GLUE_WORDS)
+_DAY_NAME = 5  # letters from which on the name of a day is hardly something else
 _EDGE_LEFT = re.compile(r"(?:(?P<word>[^\W\d_]+)\.?|[-\s,.:|·•@/\\(–—~*_#»>])$")
 _EDGE_RIGHT = re.compile(r"(?:(?P<word>[^\W\d_]+)\.?|[-\s,.:|·•@/\\)–—~*_+Z])")
 _TIME_REACH = 25
@@ -161,7 +141,8 @@ def _core(low: str, text: str) -> tuple[Dated, int, int] | None:
             for match in pattern.finditer(low):
                 start = _glued_month(match, text)
                 if start is not None and 1 <= int(match["day"]) <= 31:
-                    month = _MONTHS[low[start : match.end("month")]]
+                    dotted = low[match.end("day")] == "."
+                    month = calendar().month(low[start : match.end("month")], dotted=dotted) or 0
                     year = int(match["year"] or 0)
                     start = min(start, match.start("day"))
                     return Dated("", "", year, int(match["day"]), month), start, match.end()
@@ -186,12 +167,13 @@ def _core(low: str, text: str) -> tuple[Dated, int, int] | None:
 def _glued_month(match: re.Match[str], text: str) -> int | None:
     """Where the month's name begins; a name may be stuck to it ("AnnMay 3, 2020")."""
     start, end = match.span("month")
-    if match["month"] in _MONTHS:
+    months = calendar().months
+    if match["month"] in months:
         return start
     if not match["year"] or match.start("day") < start:
         return None
     for at in range(start + 1, end - 2):
-        if text[at].isupper() and match.string[at:end] in _MONTHS:
+        if text[at].isupper() and match.string[at:end] in months:
             return at
     return None
 
@@ -204,7 +186,7 @@ def _with_time(low: str, start: int, end: int) -> tuple[str, int, int]:
     if match is None:
         return "", start, end
     gap = low[end : match.start()] if match.start() >= end else low[match.end() : start]
-    if any(word not in _GLUE for word in re.findall(r"[^\W\d_]+", gap)):
+    if any(not _is_glue(word) for word in re.findall(r"[^\W\d_]+", gap)):
         return "", start, end
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or match["half2"] or "")[:1]
@@ -231,14 +213,14 @@ def _widened(low: str, start: int, end: int) -> tuple[int, int]:
     while start > 0:
         head = low[max(0, start - 24) : start]
         match = _EDGE_LEFT.search(head)
-        if not match or (match["word"] and match["word"] not in _GLUE):
+        if not match or (match["word"] and not _is_glue(match["word"])):
             break
         if match["word"] and _is_part_of_name(low, start, match):
             break
         start -= len(head) - match.start()
     while end < len(low):
         match = _EDGE_RIGHT.match(low, end)
-        if not match or (match["word"] and match["word"] not in _GLUE):
+        if not match or (match["word"] and not _is_glue(match["word"])):
             break
         end = match.end()
     return start, end
@@ -250,3 +232,7 @@ def _is_part_of_name(low: str, start: int, match: re.Match[str]) -> bool:
     if len(match["word"]) == 1 and match[0].endswith("."):  # "Ann O. — 3 May 2020", "j.t."
         return True
     return at > 0 and (low[at - 1].isalnum() or low[at - 1] in "'’_")
+
+
+def _is_glue(word: str) -> bool:
+    return word in _GLUE or (len(word) >= _DAY_NAME and word in calendar().days)

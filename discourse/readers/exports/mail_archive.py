@@ -7,6 +7,7 @@ fits, it is believed. Knows nothing of what messages hold.
 
 import re
 from bisect import bisect_left
+from codecs import BOM_UTF8
 from collections.abc import Generator, Iterator
 from typing import IO, NamedTuple
 
@@ -62,7 +63,8 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     waiting = bytearray()
     starts: list[int] = []
     looked = 0  # all beginnings before this are found
-    while data := file.read(_CHUNK):
+    data = file.read(_CHUNK).removeprefix(BOM_UTF8)
+    while data:
         waiting += data
         sure = len(waiting) - _LONGEST_BEGINNING
         for match in FROM_LINE.finditer(waiting, looked):
@@ -76,6 +78,7 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
             del waiting[:done]
             starts = [start - done for start in starts[taken:]]
             looked -= done
+        data = file.read(_CHUNK)
     starts += (match.start() for match in FROM_LINE.finditer(waiting, looked))
     yield from _whole(waiting, [*starts, len(waiting)], ended=True)
 

@@ -8,6 +8,7 @@ placeholder; a thread whose first message is missing has an empty post.
 import hashlib
 import re
 import zlib
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -41,7 +42,7 @@ def sniff(source: Source, options: Options) -> float:  # noqa: ARG001 - what eve
     """
     if source.is_several:
         return 0.0
-    head = source.head.lstrip(b"\r\n")
+    head = source.head.removeprefix(BOM_UTF8).lstrip(b"\r\n")
     match = FROM_LINE.match(head)
     if not match:
         return 0.0

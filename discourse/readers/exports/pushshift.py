@@ -138,8 +138,10 @@ def _unfolded(items: list[Any]) -> Iterator[Any]:
         item = pending.pop()
         yield item
         content = item.get("data", item) if isinstance(item, dict) else None
+        if not isinstance(content, dict) or _TOLD.isdisjoint(content):
+            continue  # not Reddit's: it is kept as it is, with all that is in it
         for name in ("replies", "comments"):
-            replies = content.get(name) if isinstance(content, dict) else None
+            replies = content.get(name)
             for key in ("data", "children"):
                 replies = replies.get(key) if isinstance(replies, dict) else replies
             if isinstance(replies, list):
