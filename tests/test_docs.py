@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from discourse.cli import discourse
 from discourse.codebook import DEFAULT
-from tests import scoring
+from tests import reading, scoring
 from tests.samples import NAMES, ROOT, analysis_of, gold_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -110,6 +110,18 @@ def test_quality_table_is_current():
     for name in NAMES:
         row = scoring.row(scoring.label(name), scoring.score(analysis_of(name), gold_of(name)))
         assert row in table, "run python tests/scoring.py --write"
+
+
+def test_table_of_formats_is_current():
+    assert reading.formats() in README, "run python tests/reading.py --write"
+    result = CliRunner().invoke(discourse, ["formats", "--markdown"])
+    assert result.output == reading.formats()
+
+
+@pytest.mark.skipif(not reading.score_html.FOLDER.is_dir(), reason="needs the reference pages")
+def test_table_of_reading_is_current():
+    for row in reading.pages():
+        assert row in README, "run python tests/reading.py --write"
 
 
 @pytest.mark.parametrize(

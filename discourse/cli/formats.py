@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from discourse.readers import Reader
 
-__all__ = ["formats"]
+__all__ = ["as_markdown", "formats"]
 
 _INDENT, _DEEPER = " " * 22, " " * 24
-_WITH_FOLDERS = "; also a folder of them"
+_WITH_FOLDERS = " (also a folder)"
 
 
 @click.command(cls=Command, example="discourse formats --markdown > formats.md")
@@ -32,7 +32,7 @@ def formats(*, markdown: bool) -> None:
     from discourse.renderers import RENDERERS, THREAD_RENDERERS
 
     if markdown:
-        print_text(_markdown(READERS.values()))
+        print_text(as_markdown(READERS.values()))
         return
     sections: tuple[tuple[str, Iterable[tuple[str, str]]], ...] = (
         (
@@ -71,7 +71,8 @@ def _fields(reader: "Reader") -> str:
     return ", ".join("parent" if field == "parent_id" else field for field in reader.fields)
 
 
-def _markdown(readers: "Iterable[Reader]") -> str:
+def as_markdown(readers: "Iterable[Reader]") -> str:
+    """The table of the README."""
     lines = [
         "| `--from` | What it is | Found of each comment | Mended besides |",
         "|---|---|---|---|",

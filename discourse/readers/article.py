@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from discourse.model import Thread
 from discourse.readers.assemble import assemble
-from discourse.readers.interface import Options, Source
+from discourse.readers.interface import Options, Reader, Source
 from discourse.readers.prose import is_structured, post_of, tidy_lines
 
-__all__ = ["read", "sniff"]
+__all__ = ["READER", "read", "sniff"]
 
 _LIKELY = 0.1
 
@@ -38,3 +38,14 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
         post=post_of(tidy_lines(source.text)),
         repairs=source.repairs,
     )
+
+
+READER = Reader(
+    "article",
+    "plain prose without comments",
+    sniff,
+    read,
+    (".txt", ".md"),
+    fields=("author", "text", "created", "title"),
+)
+"""The registry's entry."""

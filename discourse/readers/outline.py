@@ -21,11 +21,11 @@ from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row, assemble
 from discourse.readers.entries import Entry, select_entries
 from discourse.readers.heads import Head, find_heads
-from discourse.readers.interface import Options, Source
+from discourse.readers.interface import Options, Reader, Source
 from discourse.readers.linking import copy_name
 from discourse.readers.prose import date_in, indent_of, is_structured, post_of, tidy, tidy_lines
 
-__all__ = ["read", "sniff"]
+__all__ = ["READER", "read", "sniff"]
 
 _CERTAIN, _LIKELY = 0.85, 0.5
 _COMMENTS_HEADING = re.compile(
@@ -189,3 +189,15 @@ def _text(body: Sequence[str], indent: int) -> str:
     inner = [indent_of(line) for line in body if line and indent_of(line) > indent]
     base = min(inner, default=0)
     return tidy([line[min(base, indent_of(line)) :] for line in body])
+
+
+READER = Reader(
+    "outline",
+    'text with a nested list of comments ("1. Name says:")',
+    sniff,
+    read,
+    (".txt", ".md"),
+    fields=("parent_id", "author", "text", "created", "title"),
+    mends=("missing entries", "lost indentation", "doubled numbers", "footers"),
+)
+"""The registry's entry."""

@@ -87,3 +87,17 @@ def test_nothing_is_mended_in_a_sound_source(form, tmp_path):
 
 def test_every_reader_but_the_plainest_has_a_form():
     assert {name for name, _ in FORMS.values()} >= READERS.keys() - {"article", "json_rows"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_found_is_what_the_registry_promises(form, tmp_path):
+    thread = read_thread(source_of(form, tmp_path))
+    found = {"text", "title"} if thread.title else {"text"}
+    for comment in thread.comments:
+        found |= {name for name in ("author", "created", "score", "url", "removed")
+                  if getattr(comment, name)}  # fmt: skip
+        found |= {"parent_id"} if comment.parent_id != thread.post.id else set()
+    reader = READERS[FORMS[form][0]]
+    assert found <= set(reader.fields)
+    if form not in NO_NESTING | NO_POST | {"outline", "discourse pages"}:  # which hold less
+        assert set(reader.fields) - {"id", "score", "url", "removed"} <= found

@@ -14,10 +14,11 @@ READER = Reader(
     sniff,
     read,
     (".txt", ".md"),
-    ("author", "text", "created", "title"),
+    ("parent_id", "author", "text", "created", "title"),
     (
-        "layout learned from what recurs, nesting from indentation or list markers, said where it is lost",
-        "reply links, votes, badges, picture texts, link numbers, navigation and forms left out",
-        "pingbacks left out, and fewer comments than the page announces",
+        "nesting from indents or list marks; where it is lost, that is said",
+        "links, votes, badges, navigation and forms left out",
+        "pingbacks left out",
+        "comments on other pages",
     ),
 )

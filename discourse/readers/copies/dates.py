@@ -141,7 +141,7 @@ def _core(low: str, text: str) -> tuple[Dated, int, int] | None:
             for match in pattern.finditer(low):
                 start = _glued_month(match, text)
                 if start is not None and 1 <= int(match["day"]) <= 31:
-                    dotted = low[match.end("day")] == "."
+                    dotted = low.startswith(".", match.end("day"))
                     month = calendar().month(low[start : match.end("month")], dotted=dotted) or 0
                     year = int(match["year"] or 0)
                     start = min(start, match.start("day"))

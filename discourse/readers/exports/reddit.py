@@ -72,7 +72,7 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
 
 READER = Reader(
     _NAME,
-    "Reddit JSON: a listing, a page saved as .json, morechildren; one, or a folder of them",
+    "Reddit JSON: a listing, a thread saved as .json, morechildren",
     sniff,
     read,
     (".json",),

@@ -286,11 +286,11 @@ class _Lookup(Mapping[str, Row]):
 
 READER = Reader(
     "stackexchange_xml",
-    "Comments.xml of the Stack Exchange data dump, or the folder of a site",
+    "Comments.xml of the Stack Exchange data dump, Posts.xml beside it",
     sniff,
     read,
     (".xml",),
     fields=("id", "author", "text", "created", "score", "title"),
-    mends=("broken XML", "the lost nesting is said"),
+    mends=("ill-formed XML", "no nesting, which is said"),
     several=True,
 )

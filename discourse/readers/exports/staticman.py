@@ -245,7 +245,7 @@ def _from_text(source: Source) -> dict[str, Any]:
 
 READER = Reader(
     "staticman",
-    "folders of comment files, as Staticman commits them (YAML, JSON, front matter)",
+    "comment files as Staticman commits them (YAML, JSON, front matter)",
     sniff,
     read,
     fields=("id", "parent_id", "author", "text", "created", "removed"),

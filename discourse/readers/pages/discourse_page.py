@@ -100,7 +100,7 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
 
 READER = Reader(
     "discourse_html",
-    "a saved page of a Discourse topic (several pages of one topic: a folder)",
+    "a saved page of a Discourse topic",
     sniff,
     read,
     (".html", ".htm"),

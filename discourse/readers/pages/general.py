@@ -84,7 +84,7 @@ READER = Reader(
     sniff,
     read,
     (".html", ".htm", ".xhtml"),
-    fields=("parent_id", "author", "text", "created", "score", "url", "title"),
-    mends=("missing comment pages", "nesting that is only shown by indents or told depths"),
+    fields=("id", "parent_id", "author", "text", "created", "score", "url", "title"),
+    mends=("comments on other pages", "nesting that only indents or told depths show"),
     several=True,
 )

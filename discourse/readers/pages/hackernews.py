@@ -81,7 +81,7 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
 
 READER = Reader(
     "hn_html",
-    "a saved page of Hacker News (several pages of one thread: a folder)",
+    "a saved page of Hacker News",
     sniff,
     read,
     (".html", ".htm"),

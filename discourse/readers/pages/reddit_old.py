@@ -77,7 +77,7 @@ def read(source: Source, _options: Options) -> Iterator[Thread]:
 
 READER = Reader(
     "reddit_html",
-    "a saved page of Reddit, old or new (several pages of one thread: a folder)",
+    "a saved page of Reddit, old or new",
     sniff,
     read,
     (".html", ".htm"),

@@ -150,11 +150,11 @@ def _post_id(page: Page) -> str:
 
 READER = Reader(
     _NAME,
-    "a saved page of a WordPress blog, or several pages of one post's comments",
+    "a saved page of a WordPress blog, whatever its theme",
     sniff,
     read,
     (".html", ".htm"),
-    fields=("parent_id", "author", "text", "created", "score", "url", "title"),
-    mends=("pingbacks", "missing comment pages", "nesting that disagrees with the depth told"),
+    fields=("id", "parent_id", "author", "text", "created", "score", "url", "title"),
+    mends=("pingbacks left out", "comments on other pages", "nesting unlike the depth told"),
     several=True,
 )
