@@ -6,7 +6,7 @@ other. Knows nothing of comments.
 
 import re
 
-__all__ = ["is_markdown_with_tags", "plain_text", "without_leftovers"]
+__all__ = ["is_markdown_with_tags", "without_leftovers"]
 
 _ENOUGH = 4
 _TAG_LINE = re.compile(
@@ -27,14 +27,6 @@ _ATTRIBUTES = re.compile(
 _SPAN = re.compile(rf"\[(?P<words>(?:[^\[\]]|\[[^\[\]]{{0,300}}\]){{0,600}})\]{_BRACES}")
 _HEADING_END = re.compile(r"(?m)^(?P<heading>#{1,6} .{0,300}?)[ \t]*\{[.#][^{}\n]{0,300}\}$")
 _BREAK = re.compile(r"(?m)(?<!\\)\\$")
-_IMAGE = re.compile(r"!\[(?P<words>[^\[\]]{0,200})\]\([^()]{0,2000}\)")
-_LINK = re.compile(
-    r"\[(?P<words>[^\[\]]{0,600})\]\((?P<address>[^()\s<>]{1,2000})(?:\s+\"[^\"]{0,300}\")?\)"
-)
-_EMPHASIS = re.compile(
-    r"(?<![\w\\*_])(\*\*\*|\*\*|__|\*|_)(?=[^\s*_])([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])"
-)
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~^\"'$@-])")
 _DEEPEST = 3
 _SHORT = 120
 
@@ -89,27 +81,3 @@ def _one_line(match: re.Match[str]) -> str:
     """The words of a span; a short one is a name or a date, which no line end should part."""
     words = match["words"]
     return " ".join(words.split()) if "\n" in words and len(words) <= _SHORT else words
-
-
-def plain_text(text: str) -> str:
-    r"""The text of a comment without Markdown: words as they were read.
-
-    Examples
-    --------
-    >>> print(plain_text("**No**, see [the\nlist](http://a.example/1) of 3\\* ![:)](x.png)"))
-    No, see the
-    list <http://a.example/1> of 3* :)
-    """
-    if "](" in text:
-        text = _IMAGE.sub(lambda match: match["words"], text)
-        text = _LINK.sub(_linked, text)
-    if "*" in text or "_" in text:
-        text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
-    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
-
-
-def _linked(match: re.Match[str]) -> str:
-    """A link as other formats have it; without the address where the words say it."""
-    words, address = match["words"], match["address"]
-    away = address.startswith(("http:", "https:", "mailto:")) and words.strip() != address
-    return f"{words} <{address}>" if away and words.strip() else words

@@ -16,7 +16,7 @@ from discourse.readers.assemble import Row, assemble
 from discourse.readers.copies.blocks import Block, Cut, cut
 from discourse.readers.copies.dates import day_first, iso
 from discourse.readers.copies.layout import Layout, learn
-from discourse.readers.copies.leftovers import is_markdown_with_tags, plain_text
+from discourse.readers.copies.leftovers import is_markdown_with_tags
 from discourse.readers.copies.lines import parse_lines
 from discourse.readers.copies.names import addressees, clean_names
 from discourse.readers.copies.nesting import Nesting, Start, answering, nest
@@ -24,6 +24,7 @@ from discourse.readers.copies.page import Page, read_page
 from discourse.readers.copies.posts import post_lines
 from discourse.readers.copies.signs import read_sign
 from discourse.readers.interface import Options, Source
+from discourse.readers.markdown import without_markdown
 from discourse.readers.prose import is_structured, post_of, tidy
 
 __all__ = ["read", "sniff"]
@@ -151,7 +152,7 @@ def _text(lines: Sequence[str], page: Page, block: Block) -> str:
     text = list(lines[start.at : page.lines[last].at + 1])
     if first == block.start and start.marker:
         text[0] = " " * start.column + text[0][start.column :]
-    return plain_text(tidy(text)) if page.markdown else tidy(text)
+    return without_markdown(tidy(text)) if page.markdown else tidy(text)
 
 
 def _repairs(page: Page, found: Cut, nesting: Nesting) -> Iterator[Repair]:

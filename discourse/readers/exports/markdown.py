@@ -1,11 +1,12 @@
-r"""Comments written in Markdown, as people see them: entities and quotations.
+r"""Comments written in Markdown, as people see them, with entities and quotations.
 
-Everything else of Markdown stays as it was written: links, emphasis and lists read well as
-plain text. Shared by the forums whose exports hold the source of a comment.
+Shared by the forums whose exports hold the source of a comment.
 """
 
 import html
 import re
+
+from discourse.readers.markdown import without_markdown
 
 __all__ = ["decoded", "is_gone", "plain_markdown", "tidy_quotations"]
 
@@ -24,14 +25,16 @@ _GONE = {
 
 
 def plain_markdown(text: str) -> str:
-    r"""A comment's Markdown with entities decoded and quotations set apart.
+    r"""A comment's words, with entities decoded and quotations set apart.
 
     Examples
     --------
     >>> plain_markdown("&gt;Tea &amp;amp; milk?\n\nNo.&amp;#x200B;")
     '> Tea & milk?\n\nNo.'
+    >>> plain_markdown("**No**: [see](https://a.example/tea)")
+    'No: see <https://a.example/tea>'
     """
-    return tidy_quotations(decoded(text))
+    return without_markdown(tidy_quotations(decoded(text)))
 
 
 def decoded(text: str) -> str:

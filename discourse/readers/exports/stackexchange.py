@@ -20,6 +20,7 @@ from discourse.readers.exports.listing import absent_post, own_id
 from discourse.readers.exports.xml_stream import Kind, Record, Shape, records
 from discourse.readers.grouping import Entry, threads
 from discourse.readers.interface import Options, Reader
+from discourse.readers.markdown import without_markdown
 from discourse.readers.markup import text_from_html
 from discourse.readers.source import Source
 from discourse.readers.values import number, timestamp
@@ -147,7 +148,7 @@ def _entries(source: Source, lookup: "_Lookup", log: list[Repair]) -> Iterator[E
             unit,
             "",
             record.get("@UserDisplayName") or lookup.name(record.get("@UserId")),
-            record.get("@Text"),
+            without_markdown(record.get("@Text")),
             _utc(record.get("@CreationDate"), unit, repairs),
             number(record.get("@Score")) if record.get("@Score") else None,
         )

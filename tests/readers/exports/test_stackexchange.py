@@ -13,7 +13,7 @@ COMMENTS = """\ufeff<?xml version="1.0" encoding="utf-8"?>
 <comments>
   <row Id="1" PostId="7" Score="4" Text="Which &quot;tea&quot;, &lt;black&gt; or R&amp;D?&#xA;&#xA;See [this](http://a.org)." CreationDate="2010-07-19T19:15:04.300" UserId="2" ContentLicense="CC BY-SA 2.5" />
   <row Id="2" PostId="8" Score="0" Text="Cups matter." CreationDate="2010-07-19T19:16:00.000" UserDisplayName="user99" />
-  <row Id="7" PostId="7" Score="0" Text="@Bo the **black** one; &amp;lt; is no tag" CreationDate="2010-07-19T19:17:04.300" UserId="3" />
+  <row Id="7" PostId="7" Score="0" Text="@Bo the black one; &amp;lt; is no tag" CreationDate="2010-07-19T19:17:04.300" UserId="3" />
   <row Id="9" PostId="7" Score="1" Text="Thanks." CreationDate="soon" UserId="77" />
 </comments>
 """
@@ -55,8 +55,8 @@ def test_comments_of_each_post():
         ("7", "post-7", "3", 0),
         ("9", "post-7", "77", 1),
     ]
-    assert seven.comments[0].text == ('Which "tea", <black> or R&D?\n\nSee [this](http://a.org).')
-    assert seven.comments[1].text == "@Bo the **black** one; &lt; is no tag"
+    assert seven.comments[0].text == ('Which "tea", <black> or R&D?\n\nSee this <http://a.org>.')
+    assert seven.comments[1].text == "@Bo the black one; &lt; is no tag"
     assert seven.comments[0].created == "2010-07-19T19:15:04.300000Z"
     assert told(seven) == [("flat", None), ("missing_parent", "post-7"), ("bad_field", "9")]
     assert (eight.post.id, eight.comments[0].author) == ("8", "user99")
