@@ -10,6 +10,7 @@ from discourse.cli import discourse
 from discourse.cli.output import progress
 from discourse.model import STANDINGS, UNCHALLENGED
 from discourse.renderers.image import KINDS
+from tests.readers.forms import FORMS, plain_thread
 from tests.samples import THREADS, analysis_of, codebook_of, path_of
 
 NAME = "needle-exchange-vote"
@@ -94,6 +95,29 @@ class TestReport:
         assert result.exit_code == 1
         assert "1 of 2 files could not be read" in result.stderr
         assert (tmp_path / "out" / "good" / "report.html").exists()
+
+    def test_folder_that_is_one_source(self, tmp_path):
+        made = run("read", SAMPLE, "--format", "convokit", "-o", tmp_path / "corpus")
+        assert made.exit_code == 0, made.stderr
+        result = run("report", tmp_path / "corpus", "-o", tmp_path / "out")
+        assert result.exit_code == 0, result.stderr
+        assert [path.name for path in (tmp_path / "out").iterdir()] == [NAME]
+        assert "60 comments" in result.stderr
+        assert run("claims", tmp_path / "corpus").stdout == run("claims", SAMPLE).stdout
+
+    def test_folder_of_pages_and_other_files(self, tmp_path):
+        source = tmp_path / "in"
+        source.mkdir()
+        for name, form in (("a.html", "wordpress html5"), ("b.html", "hacker news")):
+            (source / name).write_bytes(FORMS[form][1](plain_thread()))
+        (source / "c.csv").write_text("id,parent_id,author,text\n1,,Bo,Tea?\n2,1,Cy,Yes.\n")
+        result = run("report", source, "-o", tmp_path / "out")
+        assert result.exit_code == 0, result.stderr
+        assert "3 reports in" in result.stderr
+        assert len(run("threads", source).stdout.splitlines()) == 4
+        result = run("read", source)
+        assert result.exit_code == 1
+        assert "this is a folder" in result.stderr
 
     def test_folder_without_threads(self, tmp_path):
         result = run("report", tmp_path)

@@ -9,7 +9,7 @@ import click
 from discourse.cli.options import codebook_option, source_options
 from discourse.cli.output import note, progress
 from discourse.cli.program import Command, Failure
-from discourse.cli.sources import Given, analysed, files_in, read_given
+from discourse.cli.sources import Given, analysed, files_in, read_given, threads_given
 from discourse.errors import ReadError
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ def report(given: Given, output: Path | None, codebook: str | None) -> None:
 
     A page to read (report.html, which stands on its own), the same as Markdown, all of
     it as JSON, tables as CSV, and pictures. SOURCE may also be a folder; then every
-    file in it that may be a thread gets a report of its own.
+    thread in it gets a report of its own.
     """
     if given.is_folder:
-        _report_folder(given, output or _REPORTS, codebook)
+        folder = _report_threads if given.is_one_source else _report_files
+        folder(given, output or _REPORTS, codebook)
         return
     with progress() as step:
         step("Reading")
@@ -69,7 +70,21 @@ def folder_name(thread_id: str) -> str:
     return f"{name}-thread" if _RESERVED.match(name) else name or "thread"
 
 
-def _report_folder(given: Given, output: Path, codebook: str | None) -> None:
+def _report_threads(given: Given, output: Path, codebook: str | None) -> None:
+    """Report on every thread of a folder whose files belong together."""
+    taken: set[str] = set()
+    with progress() as step:
+        step("Reading")
+        for number, thread in enumerate(threads_given(given), 1):
+            step(f"{number}: {thread.id}")
+            name = _free(folder_name(thread.id), thread.id, taken)
+            analysis = analysed(thread, codebook)
+            _write(analysis, output / name)
+            note(f"{name}: {_answer(analysis)}")
+    note(f"{_count(len(taken))} in {output}")
+
+
+def _report_files(given: Given, output: Path, codebook: str | None) -> None:
     """Report on every file; what cannot be read is named, and the exit code says so."""
     paths = files_in(given.source)
     problems = 0
@@ -83,18 +98,22 @@ def _report_folder(given: Given, output: Path, codebook: str | None) -> None:
                 problems += 1
                 note(str(problem))
                 continue
-            name = _free(folder_name(thread.id), path, taken)
+            name = _free(folder_name(thread.id), path.name, taken)
             analysis = analysed(thread, codebook)
             _write(analysis, output / name)
             note(f"{name}: {_answer(analysis)}")
-    note(f"{len(taken)} reports in {output}")
+    note(f"{_count(len(taken))} in {output}")
     if problems:
         raise Failure(f"{given.source}: {problems} of {len(paths)} files could not be read")
 
 
-def _free(name: str, path: Path, taken: set[str]) -> str:
+def _count(reports: int) -> str:
+    return "1 report" if reports == 1 else f"{reports} reports"
+
+
+def _free(name: str, other: str, taken: set[str]) -> str:
     """A name that no other thread of this run has; letter case does not tell folders apart."""
-    wishes = [name, folder_name(path.name), *(f"{name}-{n}" for n in range(2, len(taken) + 3))]
+    wishes = [name, folder_name(other), *(f"{name}-{n}" for n in range(2, len(taken) + 3))]
     free = next(wish for wish in wishes if wish.lower() not in taken)
     taken.add(free.lower())
     return free

@@ -1,7 +1,7 @@
 """From what the user typed to threads and codebooks. Decides nothing about either."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from discourse.model import Analysis, Thread
     from discourse.readers import Source, ThreadInfo
 
-__all__ = ["STDIN", "Given", "analysed", "files_in", "list_given", "read_given"]
+__all__ = [
+    "STDIN",
+    "Given",
+    "analysed",
+    "files_in",
+    "list_given",
+    "read_given",
+    "threads_given",
+]
 
 STDIN = "-"
+_ANY_PROSE = "article"  # which claims whatever is text
 
 # Lie beside threads and are none: hand coding, and what says what the folder is.
 _NOT_THREADS = (".gold.json", "readme.md", "readme.txt", "license.txt")
@@ -34,17 +43,26 @@ class Given:
 
     @property
     def is_folder(self) -> bool:
-        """Whether the source is a folder with a thread in each of its files."""
-        if self.source == STDIN or not Path(self.source).is_dir():
-            return False
+        """Whether the source is a folder."""
+        return self.source != STDIN and Path(self.source).is_dir()
+
+    @property
+    def is_one_source(self) -> bool:
+        """Whether the files of the folder belong together: one format claims them all.
+
+        A corpus in many files is one source, and so are the pages of one thread. A folder
+        of which another format knows a file is not: each file is a source of its own then.
+        """
+        from discourse.readers import READERS, detect
+
         if self.format_name is not None:
-            from discourse.readers import READERS
-
             reader = READERS.get(self.format_name)
-            return reader is None or not reader.several
-        from discourse.readers import detect
-
-        return detect(_source(self)) is None
+            return reader is not None and reader.several
+        whole = _source(self)
+        claimed = detect(whole)
+        return claimed is not None and all(
+            detect(part) in (claimed, None, _ANY_PROSE) for part in whole.parts
+        )
 
     @property
     def options(self) -> dict[str, Any]:
@@ -62,7 +80,30 @@ def read_given(given: Given, path: Path | None = None) -> "Thread":
     """
     from discourse.readers import read_thread
 
+    if path is None and given.is_folder and not given.is_one_source:
+        raise ReadError(f"{given.source}: this is a folder; give one of the files in it")
     return read_thread(path or _source(given), **given.options, thread=given.thread)
+
+
+def threads_given(given: Given) -> "Iterator[Thread]":
+    """Read all threads of the source, or the one that was chosen, one at a time.
+
+    Of a folder whose files do not belong together, those of every file.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be read.
+    """
+    from discourse.readers import read_threads
+
+    if given.is_folder and not given.is_one_source:
+        for path in files_in(given.source):
+            yield from read_threads(path, **given.options)
+    elif given.thread is not None:
+        yield read_given(given)
+    else:
+        yield from read_threads(_source(given), **given.options)
 
 
 def list_given(given: Given) -> "tuple[ThreadInfo, ...]":
@@ -73,10 +114,13 @@ def list_given(given: Given) -> "tuple[ThreadInfo, ...]":
     ReadError
         If it cannot be read.
     """
-    from discourse.readers import list_threads
+    from discourse.readers import ThreadInfo
 
-    found = list_threads(_source(given), **given.options)
-    return tuple(info for info in found if given.thread in (None, info.id))
+    return tuple(
+        ThreadInfo.of(thread)
+        for thread in threads_given(given)
+        if given.thread in (None, thread.id)
+    )
 
 
 def _source(given: Given) -> "Source":

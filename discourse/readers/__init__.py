@@ -148,7 +148,7 @@ def list_threads(
     (ThreadInfo(id='thread', title=None, comments=0, created=None),)
     """
     threads = read_threads(source, format=format, columns=columns)
-    return tuple(map(_info, threads))
+    return tuple(map(ThreadInfo.of, threads))
 
 
 def detect(source: Source, options: Options | None = None) -> str | None:
@@ -180,20 +180,14 @@ def _single(source: Source, format_name: str | None, options: Options) -> Thread
     second = next(found, None)
     if second is None:
         return first
-    infos = [_info(first), _info(second)]
+    infos = [ThreadInfo.of(first), ThreadInfo.of(second)]
     del first, second  # one thread at a time is in memory
-    infos += map(_info, found)
+    infos += map(ThreadInfo.of, found)
     listed = ", ".join(info.id for info in infos[:LISTED]) + (", ..." if infos[LISTED:] else "")
     raise ChoiceError(
         f"{source.name}: it holds {len(infos)} threads; choose one of them (--thread ID): {listed}",
         tuple((info.id, info.title, info.comments, info.created) for info in infos),
     )
-
-
-def _info(thread: Thread) -> ThreadInfo:
-    """A thread in one line; it began when its first dated unit was written."""
-    began = next((unit.created for unit in thread.units if unit.created), None)
-    return ThreadInfo(thread.id, thread.title, len(thread), began)
 
 
 def _threads(source: Source, format_name: str | None, options: Options) -> Iterator[Thread]:

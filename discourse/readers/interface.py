@@ -72,3 +72,16 @@ class ThreadInfo:
     title: str | None
     comments: int
     created: str | None = None
+
+    @classmethod
+    def of(cls, thread: Thread) -> "ThreadInfo":
+        """A thread in one line; it began when its first dated unit was written.
+
+        Examples
+        --------
+        >>> from discourse.model import Comment
+        >>> ThreadInfo.of(Thread("tea", "Tea", None, "table", Comment("0", None, "Ann", "Tea?")))
+        ThreadInfo(id='tea', title='Tea', comments=0, created=None)
+        """
+        began = next((unit.created for unit in thread.units if unit.created), None)
+        return cls(thread.id, thread.title, len(thread), began)
