@@ -23,7 +23,6 @@ LAYERS = (
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 
 OWNERS = {
-    "babel": ("discourse.readers.calendars",),
     "charset_normalizer": ("discourse.readers.decode",),
     "click": ("discourse.cli",),
     "dateutil": ("discourse.readers.values",),
@@ -43,7 +42,7 @@ OWNERS = {
     "yaml": ("discourse.readers.exports.yaml_fields",),
 }
 HEAVY = {
-    "babel", "ftfy", "ijson", "jinja2", "matplotlib", "networkx", "nltk", "numpy",
+    "ftfy", "ijson", "jinja2", "matplotlib", "networkx", "nltk", "numpy",
     "pandas", "rich", "selectolax", "textblob", "trafilatura", "urllib3", "yaml",
 }  # fmt: skip
 SOURCES = sorted((ROOT / "discourse").rglob("*.py"))

@@ -1,41 +1,24 @@
 """Names of months, days and halves of the day in the languages of comment pages.
 
-The names are the Unicode CLDR's, as Babel carries them (BSD), so that no language is typed
-in by hand; a few spellings that blogs use and the CLDR has not are added. Puts a foreign date
-into a form that :func:`discourse.readers.copies.dates.split_date` reads. Knows no clock and
-guesses nothing.
+The names lie in ``calendars.json``, which ``python tests/calendar_names.py`` makes from the
+Unicode CLDR (Unicode License v3), so that no language is typed in by hand, none is loaded at
+run time, and a date is read alike on every machine. Puts a foreign date into a form that
+:func:`discourse.readers.copies.dates.split_date` reads. Knows no clock and guesses nothing.
 """
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 __all__ = ["Calendar", "calendar", "in_english"]
 
-_LANGUAGES = (
-    "en de fr es pt it nl sv da nb fi is pl cs sk sl hr sr sr_Latn bs mk bg ro hu el tr ru uk be "
-    "lt lv et ca gl sq az kk hy ka he ar fa ur hi bn ta te mr gu th vi id ms fil ko ja zh af uz "
-    "cy ga sw"
-).split()
+_NAMES = "calendars.json"
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
-# What blogs write and the CLDR does not list, by month.
-_BESIDES = """
-jänner jän ene janv gen كانون~الثاني ינואר tháng~một января
-feber fev févr شباط tháng~hai
-mrz mär آذار tháng~ba
-نيسان tháng~tư
-أيار mai mei tháng~năm
-حزيران tháng~sáu
-تموز tháng~bảy
-aout ago آب tháng~tám
-sept setiembre setembro set أيلول tháng~chín
-okt ott outubro تشرين~الأول tháng~mười
-تشرين~الثاني tháng~mười~một
-dez كانون~الأول tháng~mười~hai
-"""
 _WORD = re.compile(r"[^\s\d,،;:()\[\]/·•|–—-]+")
 _MARKS = ".'’׳՚`"  # behind an abbreviation
 _BIDI = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
@@ -86,47 +69,13 @@ class Calendar(NamedTuple):
 @lru_cache(maxsize=1)
 def calendar() -> Calendar:
     """The names of all languages together; where two disagree, the more spoken one counts."""
-    from babel import Locale
-
-    months: dict[str, int] = {}
-    after_dot: dict[str, int] = {}
-    days: set[str] = set()
-    halves: dict[str, str] = {}
-    for number, line in enumerate(_BESIDES.strip().split("\n"), 1):
-        for name in line.split():
-            months.setdefault(name.replace("~", " "), number)
-    for language in _LANGUAGES:
-        locale = Locale.parse(language)
-        dotted = locale.date_formats["long"].pattern.startswith(("d. ", "dd. "))
-        for number, name in _named(locale.months):
-            if months.setdefault(name, number) != number and dotted:
-                after_dot.setdefault(name, number)
-        days.update(name for _, name in _named(locale.days))
-        for context in locale.day_periods.values():
-            for width in ("wide", "abbreviated"):
-                for half in ("am", "pm"):
-                    name = " ".join(context.get(width, {}).get(half, half).lower().split())
-                    halves.setdefault(name, half)
-    return Calendar(months, after_dot, frozenset(days), halves)
-
-
-def _named(names: Mapping[str, Mapping[str, Mapping[int, str]]]) -> Iterator[tuple[int, str]]:
-    """Numbers and names, long and short, with and without their accents."""
-    for context in names.values():
-        for width in ("wide", "abbreviated"):
-            for number, name in context.get(width, {}).items():
-                low = name.lower().strip(_MARKS)
-                if len(low) > 1 and not any(letter.isdigit() for letter in low):
-                    yield number, low
-                    yield number, _plain(low)
-
-
-def _plain(text: str) -> str:
-    """Latin letters without their accents; other scripts need theirs."""
-    if text.isascii() or not "a" <= text[0] <= "ɏ":
-        return text
-    apart = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    kept = json.loads(files("discourse.readers").joinpath(_NAMES).read_text(encoding="utf-8"))
+    months, after_dot = (
+        {name: int(number) for number, names in kept[which].items() for name in names}
+        for which in ("months", "after_dot")
+    )
+    halves = {name: half for half, names in kept["halves"].items() for name in names}
+    return Calendar(months, after_dot, frozenset(kept["days"]), halves)
 
 
 def in_english(text: str) -> str:
