@@ -154,7 +154,8 @@ def alternatives(parts: Iterable[Fragment]) -> Fragment:
     items = list({item.regex: item for item in parts}.values())
     if len(items) == 1:
         return items[0]
-    singles = [item for item in items if item.single]
+    # A number is longer than the word that it begins with ("12.5").
+    singles = sorted((item for item in items if item.single), key=_is_no_number)
     others = [item for item in items if not item.single]
     branches = [item.regex for item in others]
     if singles:
@@ -171,6 +172,10 @@ def alternatives(parts: Iterable[Fragment]) -> Fragment:
         anchors,
         samples=tuple(item.samples[0] for item in items[:_SAMPLES]),
     )
+
+
+def _is_no_number(item: Fragment) -> bool:
+    return _NUMBER not in item.regex
 
 
 def _choices(items: list[Fragment]) -> int:

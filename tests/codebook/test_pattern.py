@@ -118,6 +118,8 @@ def hits(pattern: str, text: str) -> list[str]:
         ("#%", "50% of 50", ["50%"]),
         ("under #", "under 18.", ["under 18"]),
         ("# dogs", "2,5 dogs, 1.5", ["2,5 dogs"]),
+        ("a (*|#) dog", "a 12.5 dog, a b dog", ["a 12.5 dog", "a b dog"]),
+        ("a (*|(x|#)) dog", "a 12.5 dog, a b dog", ["a 12.5 dog", "a b dog"]),
         # letters of other languages
         ("straße*", "STRASSE Straßen", ["straßen"]),
         ("forbud*", "Forbudet", ["forbudet"]),
