@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ _ANY_PROSE = "article"  # which claims whatever is text
 _NOT_THREADS = (".gold.json", "readme.md", "readme.txt", "license.txt")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Given:
     """What the user said about the source."""
 
@@ -46,7 +47,7 @@ class Given:
         """Whether the source is a folder."""
         return self.source != STDIN and Path(self.source).is_dir()
 
-    @property
+    @cached_property
     def is_one_source(self) -> bool:
         """Whether the files of the folder belong together: one format claims them all.
 

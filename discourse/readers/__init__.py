@@ -12,9 +12,10 @@ from typing import IO, Any
 
 from discourse.errors import ChoiceError, ReadError
 from discourse.model import Thread
-from discourse.readers.grouping import LISTED, bare_address
+from discourse.readers.grouping import bare_address
 from discourse.readers.interface import Options, Reader, ThreadInfo
 from discourse.readers.linking import bare_name
+from discourse.readers.messages import listed
 from discourse.readers.registry import READERS
 from discourse.readers.source import Source, decode
 from discourse.readers.web import as_source, bundle_source, completed, is_address, read_bundle
@@ -183,9 +184,9 @@ def _single(source: Source, format_name: str | None, options: Options) -> Thread
     infos = [ThreadInfo.of(first), ThreadInfo.of(second)]
     del first, second  # one thread at a time is in memory
     infos += map(ThreadInfo.of, found)
-    listed = ", ".join(info.id for info in infos[:LISTED]) + (", ..." if infos[LISTED:] else "")
+    ids = listed([info.id for info in infos])
     raise ChoiceError(
-        f"{source.name}: it holds {len(infos)} threads; choose one of them (--thread ID): {listed}",
+        f"{source.name}: it holds {len(infos)} threads; choose one of them (--thread ID): {ids}",
         tuple((info.id, info.title, info.comments, info.created) for info in infos),
     )
 
@@ -234,8 +235,8 @@ def _chosen(threads: Iterator[Thread], wish: str | None, name: str) -> Iterator[
             yield thread
             return
         others.append(thread.id)
-    listed = ", ".join(others[:LISTED]) + (", ..." if len(others) > LISTED else "")
-    which = f"there are: {listed}" if len(others) > 1 else f"there is: {listed or 'none'}"
+    ids = listed(others)
+    which = f"there are: {ids}" if len(others) > 1 else f"there is: {ids or 'none'}"
     raise ReadError(f"{name}: there is no thread {wish!r}; {which}")
 
 

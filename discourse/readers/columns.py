@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.errors import ReadError
+from discourse.readers.messages import listed
 
 __all__ = ["FIELDS", "Columns", "find_columns", "guess_columns"]
 
@@ -97,8 +98,7 @@ def find_columns(names: Sequence[str], given: Mapping[str, str], source: str) ->
     >>> find_columns(["nr", "who", "said"], {"text": "said"}, "t.csv").texts
     ('said',)
     """
-    seen = ", ".join(" ".join(name.split())[:_LONGEST] or "(no name)" for name in names[:_SHOWN])
-    seen += ", ..." if len(names) > _SHOWN else ""
+    seen = listed([" ".join(name.split())[:_LONGEST] or "(no name)" for name in names], _SHOWN)
     for wanted, column in given.items():
         if wanted not in FIELDS:
             raise ReadError(

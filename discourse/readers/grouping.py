@@ -18,12 +18,10 @@ from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row, assemble
 from discourse.readers.interface import Options
 from discourse.readers.linking import bare_name
+from discourse.readers.messages import listed
 from discourse.readers.source import Source
 
-__all__ = ["LISTED", "Entry", "bare_address", "threads"]
-
-LISTED = 10
-"""How many of many things a message names."""
+__all__ = ["Entry", "bare_address", "threads"]
 
 _BATCH = 2_000
 
@@ -134,8 +132,7 @@ def _choose(
     for name, post in posts.items():
         if post.url and bare_address(post.url) == bare_address(wish):
             return name
-    ids = ", ".join(list(names)[:LISTED]) + (", ..." if len(names) > LISTED else "")
-    raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {ids}")
+    raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {listed(names)}")
 
 
 @contextmanager

@@ -144,7 +144,25 @@ _DECLARED = re.compile(
 )
 # What the web calls these is read by browsers as the code page that contains it.
 _LARGER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
-_MOST_MISFITS = 0.001
+MOST_MISFITS = 0.001
+"""The share of characters that may not fit an encoding that a source names."""
+
+
+def of_browsers(name: str) -> str:
+    """The encoding that browsers take for this name, by Python's name.
+
+    Raises
+    ------
+    LookupError
+        If there is none of this name.
+
+    Examples
+    --------
+    >>> of_browsers("ISO-8859-1"), of_browsers("UTF8")
+    ('cp1252', 'utf-8')
+    """
+    encoding = codecs.lookup(name).name
+    return _LARGER.get(encoding, encoding)
 
 
 def _declared(data: bytes) -> tuple[str, tuple[Repair, ...]] | None:
@@ -154,15 +172,14 @@ def _declared(data: bytes) -> tuple[str, tuple[Repair, ...]] | None:
         return None
     told = (match[1] or match[2]).decode("ascii")
     try:
-        encoding = codecs.lookup(told).name
-        encoding = _LARGER.get(encoding, encoding)
+        encoding = of_browsers(told)
         if encoding.startswith("utf-"):
             return None
         text = data.decode(encoding, "replace")
     except (LookupError, ValueError):  # no encoding, or none of text
         return None
     misfits = text.count("\ufffd")
-    if misfits > len(text) * _MOST_MISFITS:
+    if misfits > len(text) * MOST_MISFITS:
         return None
     if not misfits:
         return text, ()

@@ -15,9 +15,10 @@ from discourse.model import Repair, Thread
 from discourse.readers.assemble import Row
 from discourse.readers.exports.left_out import left_out, without_left_out
 from discourse.readers.exports.xml_stream import Kind, Record, Shape, records
-from discourse.readers.grouping import LISTED, Entry, bare_address, threads
+from discourse.readers.grouping import Entry, bare_address, threads
 from discourse.readers.interface import Options, Reader
 from discourse.readers.markup import text_from_html
+from discourse.readers.messages import listed
 from discourse.readers.source import Source
 from discourse.readers.values import is_true, timestamp
 
@@ -179,8 +180,7 @@ def _chosen(source: Source, wish: str) -> str:
         return max(names, key=lambda name: comments[name])
     if wish in comments:
         return wish
-    listed = ", ".join(list(comments)[:LISTED]) + (", ..." if len(comments) > LISTED else "")
-    raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {listed}")
+    raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {listed(comments)}")
 
 
 READER = Reader(

@@ -13,7 +13,7 @@ from discourse.errors import ReadError
 from discourse.model import Repair
 from discourse.readers.decode import parse_json
 from discourse.readers.exports.fields import as_json, shortened
-from discourse.readers.grouping import LISTED
+from discourse.readers.messages import LISTED, listed
 from discourse.readers.source import Source
 
 __all__ = [
@@ -249,8 +249,7 @@ def _may_be_json(source: Source) -> bool:
 
 
 def _not_read(names: Sequence[str]) -> Repair:
-    shown = ", ".join(name.replace("\\", "/").rpartition("/")[2] for name in names[:LISTED])
-    shown += ", ..." if len(names) > LISTED else ""
+    shown = listed([name.replace("\\", "/").rpartition("/")[2] for name in names])
     told = "one file is" if len(names) == 1 else f"{len(names)} files are"
     was = "was" if len(names) == 1 else "were"
     return Repair("unparsed", None, f"{told} no JSON and {was} not read: {shown}")

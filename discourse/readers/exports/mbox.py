@@ -21,8 +21,9 @@ from discourse.readers.exports.mail_archive import FROM_LINE, Letter, letters
 from discourse.readers.exports.mail_heads import author_of, fields_of, ids_in, subject_of, time_of
 from discourse.readers.exports.mail_text import Body, body_of
 from discourse.readers.exports.mail_threads import Head, Placed, place
-from discourse.readers.grouping import LISTED, Entry, threads
+from discourse.readers.grouping import Entry, threads
 from discourse.readers.interface import Options, Reader
+from discourse.readers.messages import listed
 from discourse.readers.source import Source
 
 __all__ = ["READER", "read", "sniff"]
@@ -61,9 +62,8 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
     archive = _Archive(source)
     wish = None if options.thread is None else options.thread.strip().strip("<>")
     if wish is not None and wish not in archive.roots:
-        listed = ", ".join(list(archive.roots)[:LISTED])
-        more = ", ..." if len(archive.roots) > LISTED else ""
-        raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {listed}{more}")
+        ids = listed(archive.roots)
+        raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {ids}")
     yield from threads(archive.entries(wish), source, Options(), "mbox", {}, ())
 
 

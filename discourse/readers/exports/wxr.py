@@ -16,9 +16,10 @@ from discourse.readers.exports.left_out import left_out, without_left_out
 from discourse.readers.exports.wxr_text import text_of_post, without_shortcodes
 from discourse.readers.exports.xml_stream import Kind, Record, Shape, records
 from discourse.readers.exports.xml_tokens import plain
-from discourse.readers.grouping import LISTED, bare_address
+from discourse.readers.grouping import bare_address
 from discourse.readers.interface import Options, Reader
 from discourse.readers.markup import text_from_html
+from discourse.readers.messages import LISTED, listed
 from discourse.readers.source import Source
 from discourse.readers.values import timestamp
 
@@ -111,8 +112,8 @@ def read(source: Source, options: Options) -> Iterator[Thread]:
         elif post.rows and len(others) <= LISTED:
             others.append(post.name)
     if wish is not None:
-        listed = ", ".join(others[:LISTED]) + (", ..." if len(others) > LISTED else "")
-        raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {listed}")
+        ids = listed(others)
+        raise ReadError(f"{source.name}: there is no thread {wish!r}; there are: {ids}")
     if not found:
         yield from _without_comments(source)
 

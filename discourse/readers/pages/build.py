@@ -122,9 +122,7 @@ def build_thread(
     first = found[0]
     repairs = [repair for one in found for repair in one.repairs]
     title, url = first.page.title, first.page.url
-    if any(one.page.was_flattened for one in found):
-        detail = "elements nest too deeply to be kept; the deepest were laid flat"
-        repairs.append(Repair("depth", None, detail))
+    repairs += dict.fromkeys(repair for one in found for repair in one.page.repairs)
     post = first.post
     if post is None:
         post, more = read_post(first.page, first.area)

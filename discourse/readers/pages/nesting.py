@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from discourse.model import Repair
+from discourse.readers.messages import listed
 from discourse.readers.pages.fields import own_elements
 from discourse.readers.pages.page import Element, Page
 from discourse.readers.pages.roles import words
@@ -249,9 +250,7 @@ def _checked(
     else:
         believed = "the elements are believed"
         better = parents
-    names = ", ".join(places[at].id for at in wrong[:_LISTED]) + (
-        ", ..." if len(wrong) > _LISTED else ""
-    )
+    names = listed([places[at].id for at in wrong], _LISTED)
     detail = f"for {len(wrong)} comments the page tells another depth than their elements have ({names}); {believed}"
     return better, [Repair("depth", places[wrong[0]].id or None, detail)]
 

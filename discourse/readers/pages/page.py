@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from weakref import WeakKeyDictionary
 
 from discourse.errors import ReadError
+from discourse.model import Repair
 from discourse.readers.decode import parse_json
 from discourse.readers.markup import parse_html, text_of, too_deep
 from discourse.readers.pages.day_order import day_is_first
@@ -130,9 +131,12 @@ class Page:
         return parse_html(self.html)
 
     @cached_property
-    def was_flattened(self) -> bool:
-        """Whether it nests too deeply to be kept as it is."""
-        return too_deep(self.html)
+    def repairs(self) -> tuple[Repair, ...]:
+        """What had to be changed to parse it."""
+        if not too_deep(self.html):
+            return ()
+        detail = "elements nest too deeply to be kept; the deepest were laid flat"
+        return (Repair("depth", None, detail),)
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

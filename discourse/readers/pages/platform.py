@@ -311,7 +311,7 @@ def read_sheets(
         page = page_of(part)
         sheet = sheet_of(page, part)
         if sheet is not None:
-            sheet = sheet._replace(repairs=(*part.repairs, *_flattened(page), *sheet.repairs))
+            sheet = sheet._replace(repairs=(*part.repairs, *page.repairs, *sheet.repairs))
             groups.setdefault(sheet.thread_id or part.stem, []).append((page, sheet))
     if not groups:
         raise ReadError(f"{source.name}: there is no thread of the format {name} in it")
@@ -372,9 +372,3 @@ def _incomplete(sheets: list[Sheet], rows: list[Row], repairs: list[Repair]) -> 
         yield Repair("incomplete", None, f"{detail}; {more}" if more else detail)
     elif more:
         yield Repair("incomplete", None, f"{held} comments are in the page; {more}")
-
-
-def _flattened(page: Page) -> Iterator[Repair]:
-    if page.was_flattened:
-        detail = "elements nest too deeply to be kept; the deepest were laid flat"
-        yield Repair("depth", None, detail)

@@ -7,7 +7,7 @@ import codecs
 import re
 
 from discourse.model import Repair
-from discourse.readers.decode import to_text
+from discourse.readers.decode import MOST_MISFITS, of_browsers, to_text
 
 __all__ = ["charset_of", "decoded", "media_type_of"]
 
@@ -17,9 +17,6 @@ _OF_THE_WEB = re.compile(
     r"utf-(8|8-sig|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d+|cp\d+|koi8-[rut]|mac-\w+"
     r"|gb2312|gbk|gb18030|hz|big5|big5hkscs|shift_jis\w*|euc_\w+|iso2022_\w+|tis-620|johab"
 )
-# As browsers do: what is called Latin 1 is Windows' code page, and so on.
-_LARGER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
-_MOST_MISFITS = 0.001
 
 
 def media_type_of(header: str) -> str:
@@ -45,10 +42,10 @@ def charset_of(header: str) -> str | None:
     if not match:
         return None
     try:
-        name = codecs.lookup(match[1]).name
+        name = of_browsers(match[1])
     except LookupError:
         return None
-    return _LARGER.get(name, name) if _OF_THE_WEB.fullmatch(name) else None
+    return name if _OF_THE_WEB.fullmatch(name) else None
 
 
 def decoded(data: bytes, header: str, url: str) -> tuple[str, tuple[Repair, ...]]:
@@ -74,7 +71,7 @@ def decoded(data: bytes, header: str, url: str) -> tuple[str, tuple[Repair, ...]
         return data.decode("utf-8"), ()
     text = data.decode(told, "replace")
     misfits = text.count("\ufffd")
-    if misfits > len(text) * _MOST_MISFITS:
+    if misfits > len(text) * MOST_MISFITS:
         return to_text(data, url)
     if not misfits:
         return text, ()
