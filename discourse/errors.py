@@ -4,7 +4,14 @@ Raising is for input or output that cannot be used at all. Damage *inside* a
 thread never raises: it becomes a :class:`discourse.model.Repair`.
 """
 
-__all__ = ["ChoiceError", "CodebookError", "DiscourseError", "ReadError", "RenderError"]
+__all__ = [
+    "ChoiceError",
+    "CodebookError",
+    "DiscourseError",
+    "EncoderError",
+    "ReadError",
+    "RenderError",
+]
 
 
 class DiscourseError(Exception):
@@ -33,6 +40,10 @@ class ChoiceError(ReadError):
 
 class CodebookError(DiscourseError):
     """The codebook is not one; the message says where and what to change."""
+
+
+class EncoderError(DiscourseError):
+    """The trained encoder cannot be used; the message names the file and says what to do."""
 
 
 class RenderError(DiscourseError):

@@ -1,37 +1,73 @@
-"""The stages of an analysis, in their order. Reads nothing, renders nothing."""
+"""The stages of an analysis, in their order. Reads no file but the encoder's, renders nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.acts import code_acts
+from discourse.claims.candidates import find_candidates
 from discourse.claims.extract import extract_claims
 from discourse.claims.inferences import find_inferences
 from discourse.claims.relations import relate
 from discourse.claims.restate import find_restatements
 from discourse.claims.similarity import Idf
 from discourse.codebook import CompiledCodebook, compile_codebook, load_codebook
+from discourse.errors import DiscourseError
 from discourse.graph.targets import resolve_targets
 from discourse.model import (
     Act,
     Analysis,
     Claim,
     Codebook,
+    Comment,
     ReplyLink,
     StanceLabel,
     Target,
     Thread,
     Tone,
 )
-from discourse.stances import adjust, code_unit, subjects_of
+from discourse.model.readings import KindReading, Passage, Readings
+from discourse.stances import (
+    adjust,
+    code_unit,
+    find_positions,
+    fuse,
+    statements,
+    subjects_of,
+)
 from discourse.standing import label_claims
 from discourse.text import Document, parse, polarity_subjectivity
 
-__all__ = ["MODEL_NAME", "MODEL_VERSION", "analyse"]
-
-MODEL_NAME = "cues"
-MODEL_VERSION = "1"
+__all__ = ["DEFAULT_MODEL", "MODELS", "Model", "analyse"]
 
 
-def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
+class Model(NamedTuple):
+    """What reads texts: its name and version, and the function, if it is more than cues."""
+
+    name: str
+    version: str
+    read: Callable[[Sequence[Passage]], Readings] | None = None
+
+
+def _cues() -> Model:
+    return Model("cues", "1")
+
+
+def _encoder() -> Model:
+    from discourse.encoder.read import load_encoder
+
+    encoder = load_encoder()
+    return Model(encoder.artefact.name, encoder.artefact.version, encoder.read)
+
+
+MODELS: dict[str, Callable[[], Model]] = {"encoder": _encoder, "cues": _cues}
+"""Name -> what opens the model."""
+DEFAULT_MODEL = "encoder"
+
+
+def analyse(
+    thread: Thread, codebook: Codebook | None = None, model: str = DEFAULT_MODEL
+) -> Analysis:
     """Analyse one thread.
 
     Parameters
@@ -40,11 +76,19 @@ def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
         As a reader gives it.
     codebook
         What to code; the drug-policy codebook by default.
+    model
+        One of :data:`MODELS`: "encoder", cues and the trained encoder together, or
+        "cues" alone.
 
     Returns
     -------
     Analysis
-        The same for the same thread and codebook, on every machine.
+        The same for the same thread, codebook and model, on every machine.
+
+    Raises
+    ------
+    DiscourseError
+        If there is no such model, or its files are missing or damaged.
 
     Examples
     --------
@@ -59,15 +103,20 @@ def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
     >>> {s.claim_id: s.standing_lenient for s in a.standings}["0-2"]
     'challenged'
     """
+    if model not in MODELS:
+        raise DiscourseError(f"{model}: no such model; there are {', '.join(MODELS)}")
+    chosen = MODELS[model]()
     book = codebook if codebook is not None else load_codebook()
-    compiled = compile_codebook(book)
-    documents = {unit.id: parse(unit.text) for unit in thread.units}
-    targets = resolve_targets(thread)
-    copied = _copied(targets)
-    stances = _stances(thread, documents, compiled, targets, copied)
-    replies = code_acts(thread, documents, targets, stances, book)
+    prepared = _prepare(thread, compile_codebook(book))
+    documents = prepared.documents
+    if chosen.read is None:
+        readings = Readings()
+        stances, replies = _cued(prepared)
+    else:
+        readings = chosen.read(_passages(prepared))
+        stances, replies = _fused(prepared, readings)
     stances = adjust(stances, replies, book, documents)
-    claims = _claims(thread, documents, copied, replies, stances)
+    claims = _claims(prepared, replies, stances, readings)
     found = tuple(claim for unit in thread.units for claim in claims.get(unit.id, ()))
     relations = relate(thread, documents, found, replies)
     inferences = tuple(
@@ -79,9 +128,9 @@ def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
     return Analysis(
         thread=thread,
         codebook=book,
-        model_name=MODEL_NAME,
-        model_version=MODEL_VERSION,
-        targets=targets,
+        model_name=chosen.name,
+        model_version=chosen.version,
+        targets=prepared.targets,
         replies=replies,
         stances=stances,
         tones=tuple(Tone(u.id, *polarity_subjectivity(u.text)) for u in thread.units),
@@ -93,25 +142,114 @@ def analyse(thread: Thread, codebook: Codebook | None = None) -> Analysis:
     )
 
 
-def _stances(
-    thread: Thread,
-    documents: Mapping[str, Document],
-    book: CompiledCodebook,
-    targets: Sequence[Target],
-    copied: Mapping[str, Sequence[tuple[int, int]]],
-) -> tuple[StanceLabel, ...]:
-    """Code every unit by the stances whose subject it, or what it answers, speaks of."""
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A thread with what every stage asks of it.
+
+    ``copied`` are the stretches of a unit that repeat another's words; ``subjects``
+    the stances whose subject a unit, or what it answers, speaks of.
+    """
+
+    thread: Thread
+    book: CompiledCodebook
+    documents: Mapping[str, Document]
+    targets: tuple[Target, ...]
+    copied: Mapping[str, Sequence[tuple[int, int]]]
+    subjects: Mapping[str, frozenset[str]]
+
+    @property
+    def written(self) -> Iterator[Comment]:
+        """The units that somebody can have meant something with."""
+        return (unit for unit in self.thread.units if not unit.removed)
+
+    def copied_in(self, unit: str) -> Sequence[tuple[int, int]]:
+        return self.copied.get(unit, ())
+
+
+def _prepare(thread: Thread, book: CompiledCodebook) -> _Prepared:
+    documents = {unit.id: parse(unit.text) for unit in thread.units}
+    targets = resolve_targets(thread)
     answered = {target.comment_id: target.target for target in reversed(targets)}
     subjects: dict[str, frozenset[str]] = {}
-    labels: list[StanceLabel] = []
     for unit in thread.units:
-        document = documents[unit.id]
         around = subjects.get(answered.get(unit.id, ""), frozenset())
-        subjects[unit.id] = around | subjects_of(document, book)
-        if not unit.removed:
-            own = copied.get(unit.id, ())
-            labels.extend(code_unit(unit.id, document, book, own, subjects[unit.id]))
-    return tuple(labels)
+        subjects[unit.id] = around | subjects_of(documents[unit.id], book)
+    return _Prepared(thread, book, documents, targets, _copied(targets), subjects)
+
+
+def _passages(prepared: _Prepared) -> tuple[Passage, ...]:
+    """The units as an encoder is asked to read them."""
+    answers: dict[str, list[str]] = {}
+    for target in prepared.targets:
+        answers.setdefault(target.comment_id, []).append(target.target)
+    by_stance = statements(prepared.book.codebook)
+    return tuple(
+        Passage(
+            unit.id,
+            unit.text,
+            tuple(dict.fromkeys(answers.get(unit.id, ()))),
+            tuple((s.start, s.end) for s in prepared.documents[unit.id].sentences),
+            tuple(
+                (c.clause.start, c.clause.end)
+                for c in find_candidates(prepared.documents[unit.id], prepared.copied_in(unit.id))
+            ),
+            tuple(
+                statement
+                for stance, told in by_stance.items()
+                if stance in prepared.subjects[unit.id]
+                for statement in told
+            ),
+        )
+        for unit in prepared.thread.units
+    )
+
+
+Coded = tuple[tuple[StanceLabel, ...], tuple[ReplyLink, ...]]
+
+
+def _cued(prepared: _Prepared) -> Coded:
+    """Stances and moves by cues alone."""
+    stances = tuple(
+        label
+        for unit in prepared.written
+        for label in code_unit(
+            unit.id,
+            prepared.documents[unit.id],
+            prepared.book,
+            prepared.copied_in(unit.id),
+            prepared.subjects[unit.id],
+        )
+    )
+    return stances, _moves(prepared, stances, Readings())
+
+
+def _fused(prepared: _Prepared, readings: Readings) -> Coded:
+    """Stances and moves by cues and readings; the moves then weigh on the stances."""
+    findings = {
+        unit.id: find_positions(
+            prepared.documents[unit.id],
+            prepared.book,
+            prepared.copied_in(unit.id),
+            prepared.subjects[unit.id],
+        )
+        for unit in prepared.written
+    }
+    thread, book = prepared.thread, prepared.book.codebook
+    replies = _moves(prepared, fuse(thread, findings, readings, book), readings)
+    return fuse(thread, findings, readings, book, replies), replies
+
+
+def _moves(
+    prepared: _Prepared, stances: Sequence[StanceLabel], readings: Readings
+) -> tuple[ReplyLink, ...]:
+    return code_acts(
+        prepared.thread,
+        prepared.documents,
+        prepared.targets,
+        stances,
+        prepared.book.codebook,
+        readings,
+    )
 
 
 def _copied(targets: Sequence[Target]) -> dict[str, list[tuple[int, int]]]:
@@ -126,15 +264,17 @@ def _copied(targets: Sequence[Target]) -> dict[str, list[tuple[int, int]]]:
 
 
 def _claims(
-    thread: Thread,
-    documents: Mapping[str, Document],
-    copied: Mapping[str, Sequence[tuple[int, int]]],
+    prepared: _Prepared,
     replies: Sequence[ReplyLink],
     stances: Sequence[StanceLabel],
+    readings: Readings,
 ) -> dict[str, tuple[Claim, ...]]:
     acts: dict[str, Act] = {}
     for reply in replies:
         acts.setdefault(reply.comment_id, reply.act)
+    kinds: dict[str, dict[tuple[int, int], KindReading]] = {}
+    for (unit_id, start, end), kind in readings.kinds.items():
+        kinds.setdefault(unit_id, {})[start, end] = kind
     stressed: dict[str, list[tuple[int, int]]] = {}
     testimony = set()
     for label in stances:
@@ -144,13 +284,13 @@ def _claims(
     return {
         unit.id: extract_claims(
             unit.id,
-            documents[unit.id],
-            copied=copied.get(unit.id, ()),
+            prepared.documents[unit.id],
+            copied=prepared.copied_in(unit.id),
             stressed=stressed.get(unit.id, ()),
             is_post=unit.parent_id is None,
             act=acts.get(unit.id),
             testimony=unit.id in testimony,
+            kinds=kinds.get(unit.id),
         )
-        for unit in thread.units
-        if not unit.removed
+        for unit in prepared.written
     }

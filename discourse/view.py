@@ -23,7 +23,9 @@ __all__ = ["AnalysisView", "Plots", "analyse"]
 
 
 def analyse(
-    thread: Thread | str | Path, codebook: Codebook | str | Path | None = None
+    thread: Thread | str | Path,
+    codebook: Codebook | str | Path | None = None,
+    model: str | None = None,
 ) -> "AnalysisView":
     """Analyse a thread.
 
@@ -34,6 +36,9 @@ def analyse(
     codebook
         A codebook, the name of one that ships, or the path of a TOML file; the default
         codebook where ``None``.
+    model
+        "encoder", cues and the trained encoder together, or "cues" alone; the first
+        where ``None``.
 
     Returns
     -------
@@ -42,8 +47,8 @@ def analyse(
 
     Raises
     ------
-    ReadError, CodebookError
-        If a path holds no thread, or no codebook.
+    ReadError, CodebookError, EncoderError
+        If a path holds no thread, or no codebook, or the encoder's files are damaged.
 
     Examples
     --------
@@ -60,7 +65,7 @@ def analyse(
         thread = readers.read_thread(thread)
     if not isinstance(codebook, Codebook):
         codebook = load_codebook(codebook)
-    return AnalysisView(pipeline.analyse(thread, codebook))
+    return AnalysisView(pipeline.analyse(thread, codebook, model or pipeline.DEFAULT_MODEL))
 
 
 class AnalysisView:

@@ -59,6 +59,25 @@ assert edges >= comments, (edges, comments)
 print(comments, time.perf_counter() - start, file=sys.stderr)
 """
 
+GROWN = """
+import sys, time
+from discourse.model import Comment, Thread
+from discourse.pipeline import analyse
+from discourse.readers import read_thread
+
+thread, wanted, model = read_thread(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+comments = []
+for copy in range(-(-wanted // len(thread.comments))):
+    for c in thread.comments:  # another word in each, or one reading would serve them all
+        parent = c.parent_id if c.parent_id == thread.post.id else f"{copy}-{c.parent_id}"
+        comments.append(Comment(f"{copy}-{c.id}", parent, c.author, f"{c.text} ({copy})"))
+grown = Thread("grown", None, None, "test", thread.post, tuple(comments[:wanted]))
+start = time.perf_counter()
+analyse(grown, model=model)
+print(wanted, time.perf_counter() - start, file=sys.stderr)
+"""
+GROWTH = (60, 500, 2_000)
+
 
 def vocabulary(rng):
     """5,000 made-up words of one to three syllables."""
@@ -140,6 +159,18 @@ def jobs(folder):
         [*program, "report", str(SAMPLE), "-o", str(folder / "report")],
         None,
     )
+    for model in ("encoder", "cues"):
+        yield (
+            f"`discourse analyse --model {model}` of the same thread, cold",
+            [*program, "analyse", str(SAMPLE), "--model", model],
+            None,
+        )
+    for size in GROWTH:
+        yield (
+            f"analysis of one thread of {size:,} comments with the encoder (Python up)",
+            [sys.executable, "-c", GROWN, str(SAMPLE), str(size), "encoder"],
+            1,
+        )
     yield (
         f"{count:,} comments in {THREADS:,} threads: read, who answers whom, structure (Python up)",
         [sys.executable, "-c", WORK, str(big)],

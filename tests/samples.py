@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from discourse.codebook import DEFAULT, load_codebook
-from discourse.model import Analysis
+from discourse.model import Analysis, Thread
+from discourse.pipeline import DEFAULT_MODEL, analyse
 from discourse.readers import read_thread
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +32,10 @@ def codebook_of(name) -> str:
 
 
 @cache
-def analysis_of(name) -> Analysis:
-    from discourse.pipeline import analyse
+def thread_of(name) -> Thread:
+    return read_thread(path_of(name))
 
-    return analyse(read_thread(path_of(name)), load_codebook(codebook_of(name)))
+
+@cache
+def analysis_of(name, model=DEFAULT_MODEL) -> Analysis:
+    return analyse(thread_of(name), load_codebook(codebook_of(name)), model)

@@ -36,6 +36,7 @@ HELD_OUT = "festival-drug-checking"
 REFERENCE = samples.SHARED / "threads" / "in-the-pipeline-mdma.txt"
 REFERENCE_GOLD = samples.SHARED / "gold" / "in-the-pipeline-mdma.gold.json"
 CORPORA = samples.SHARED / "corpora"
+_DISPUTED = {"challenged", "defended"}
 MARKS = ("<!-- quality: python tests/scoring.py --write -->\n", "<!-- end of quality -->\n")
 
 
@@ -61,6 +62,8 @@ class Scores:
     challenges: float
     claims_found: float
     challenged: float
+    central_found: float
+    central_right: float
 
     def stance(self, name) -> StanceScore:
         return next(score for score in self.stances if score.stance == name)
@@ -114,6 +117,8 @@ def score(analysis, gold) -> Scores:
     acts = class_f1(*_acts(analysis, coded, place))
     matched = list(_matched_claims(analysis, coded, units))
     sure = [pair for pair in matched if pair[1] is not None]
+    central = [pair for pair in matched if pair[0]["central"]]
+    central_sure = [pair for pair in central if pair[1] is not None]
     return Scores(
         units=len(units),
         stances=tuple(_stance(stance.id, analysis, coded, place) for stance in _stances(analysis)),
@@ -124,8 +129,13 @@ def score(analysis, gold) -> Scores:
         claims_found=len(sure) / max(1, len(matched)),
         challenged=f1(
             {i for i, (claim, _) in enumerate(sure) if claim["challenged_by"]},
-            {i for i, (_, names) in enumerate(sure) if names & {"challenged", "defended"}},
+            {i for i, (_, names) in enumerate(sure) if names & _DISPUTED},
         ),
+        central_found=len(central_sure) / max(1, len(central)),
+        central_right=sum(
+            bool(claim["challenged_by"]) == bool(names & _DISPUTED) for claim, names in central_sure
+        )
+        / max(1, len(central_sure)),
     )
 
 
@@ -232,7 +242,8 @@ def row(name, scores):
     stances = ", ".join(f"{s.stance} {s.kappa:.2f} / {s.f1:.2f}" for s in scores.stances)
     return (
         f"| {name} | {scores.units} | {stances} | {scores.targets:.2f} | {scores.acts:.2f} "
-        f"| {scores.challenges:.2f} | {scores.claims_found:.2f} | {scores.challenged:.2f} |"
+        f"| {scores.challenges:.2f} | {scores.claims_found:.2f} | {scores.challenged:.2f} "
+        f"| {scores.central_found:.2f} | {scores.central_right:.2f} |"
     )
 
 
@@ -240,9 +251,10 @@ def table():
     """The whole table as Markdown."""
     head = (
         "| Thread | Units | Stances: position κ / any F1 | Targets right | Acts macro-F1 "
-        "| Challenge links F1 | Coded claims found | Challenged or not F1 |"
+        "| Challenge links F1 | Coded claims found | Challenged or not F1 "
+        "| Central claims found | of these, challenged or not right |"
     )
-    lines = [head, "|---|--:|---|--:|--:|--:|--:|--:|"]
+    lines = [head, "|---|--:|---|--:|--:|--:|--:|--:|--:|--:|"]
     return "\n".join([*lines, *(row(*pair) for pair in every_score())]) + "\n"
 
 

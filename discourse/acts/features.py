@@ -4,15 +4,24 @@ Each feature names an act, a weight in log-odds and, where words carry it, a
 span. Nothing is decided here.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.acts.cues import CUES, Cue
 from discourse.model import Act, Span
+from discourse.model.readings import RelationReading
 from discourse.text import Document, Sentence, is_negated, negators
 
-__all__ = ["LONG", "Feature", "Surroundings", "cue_features", "thread_features"]
+__all__ = [
+    "LONG",
+    "Feature",
+    "Surroundings",
+    "cue_features",
+    "reading_features",
+    "thread_features",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +238,38 @@ def _chatter(
         yield Feature("on-topic", "elaborate", 0.3)
     if words > _CHATTER:
         yield Feature("long", "other", -0.8)
+
+
+_BESIDE_WORDS = 0.4
+# How much the encoder's log-odds count for an act, and the share of its label that says nothing.
+READING: dict[Act, tuple[str, float, float]] = {
+    "support": ("agree", 0.6, 0.3),
+    "concede": ("agree", 0.3, 0.3),
+    "challenge": ("disagree", 0.6, 0.35),
+    "question": ("question", 0.3, 0.05),
+    "elaborate": ("neutral", 0.4, 0.3),
+    "other": ("neutral", 0.4, 0.3),
+}
+
+
+def reading_features(
+    reading: RelationReading, shown: Mapping[str, Span], *, plain: bool
+) -> Iterator[Feature]:
+    """What the encoder read of a reply, as reasons for acts.
+
+    Parameters
+    ----------
+    reading
+        Towards the target.
+    shown
+        Label -> the sentence that speaks most for it.
+    plain
+        Words carry an act by themselves ("I disagree"): then the reading counts less.
+    """
+    share = _BESIDE_WORDS if plain else 1.0
+    for act, (label, weight, usual) in READING.items():
+        log_odds = math.log(max(getattr(reading, label), 1e-4) / usual)
+        yield Feature("encoder", act, share * weight * log_odds, span=shown.get(label))
 
 
 def by_act(features: Sequence[Feature]) -> Mapping[Act, float]:

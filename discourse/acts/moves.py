@@ -8,9 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from discourse.acts.decide import SPEAKS, decide, own_probability, speaks_for
-from discourse.acts.features import Feature, Surroundings, cue_features, thread_features
+from discourse.acts.features import (
+    Feature,
+    Surroundings,
+    cue_features,
+    reading_features,
+    thread_features,
+)
 from discourse.acts.topic import GENERIC, shared_with, topic_of
 from discourse.model import (
+    ACTS,
     Act,
     Codebook,
     Comment,
@@ -20,6 +27,7 @@ from discourse.model import (
     Target,
     Thread,
 )
+from discourse.model.readings import Readings
 from discourse.text import Document, Sentence, fold_name, negators
 
 __all__ = ["code_acts"]
@@ -29,6 +37,7 @@ _ANSWERS = ("no-opening", "yes-opening")
 _IMPLIED = ("answers-challenge", "contradicts")
 _PARODY = 0.6
 _REMARK = 14
+_NOTHING = Readings()
 
 
 def code_acts(
@@ -37,6 +46,7 @@ def code_acts(
     targets: Sequence[Target],
     stances: Sequence[StanceLabel],
     codebook: Codebook,
+    readings: Readings = _NOTHING,
 ) -> tuple[ReplyLink, ...]:
     """Find the moves of every comment.
 
@@ -52,6 +62,8 @@ def code_acts(
         Labels of the units; opposite positions make a challenge likelier.
     codebook
         Says which positions are opposite.
+    readings
+        What an encoder read of the replies, where there is one.
 
     Returns
     -------
@@ -76,7 +88,7 @@ def code_acts(
     >>> [(m.act, m.target) for m in code_acts(thread, documents, [Target("1", "0", 0.9, "parent")], (), book)]
     [('challenge', '0')]
     """
-    return tuple(_Coder(thread, documents, targets, stances, codebook).run())
+    return tuple(_Coder(thread, documents, targets, stances, codebook, readings).run())
 
 
 class _Coder:
@@ -87,8 +99,10 @@ class _Coder:
         targets: Sequence[Target],
         stances: Sequence[StanceLabel],
         codebook: Codebook,
+        readings: Readings,
     ) -> None:
         self.thread = thread
+        self.readings = readings
         self.documents = documents
         self.units = {c.id: c for c in thread.units}
         self.targets: dict[str, list[Target]] = {}
@@ -144,6 +158,7 @@ class _Coder:
             features = [f for f in features if f.name not in _IMPLIED]
         if not around.asked:
             features.extend(_plain(worded, own, document, around))
+        features.extend(self._read(comment, target, document, worded))
         act, probability, others = decide(features, worded, own, same_author=around.same_author)
         # A doubtful target makes a move less sure; it does not make it another act.
         sure = 0.5 + 0.5 * target.probability
@@ -153,6 +168,19 @@ class _Coder:
         for other in others if first or act != "other" else ():
             p = own_probability(worded, other) * sure
             yield replace(main, act=other, probability=p, evidence=_evidence(worded, other))
+
+    def _read(
+        self, comment: Comment, target: Target, document: Document, worded: Sequence[Feature]
+    ) -> Iterator[Feature]:
+        reading = self.readings.relations.get((comment.id, target.target))
+        if reading is not None:
+            shown = {
+                label: document.span(*self.readings.shown[comment.id, target.target, label])
+                for label in reading._fields
+                if (comment.id, target.target, label) in self.readings.shown
+            }
+            plain = any(speaks_for(worded, act) for act in ACTS)
+            yield from reading_features(reading, shown, plain=plain)
 
     def _surroundings(self, comment: Comment, target: Target) -> Surroundings:
         unit = self.units[target.target]

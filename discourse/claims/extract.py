@@ -4,12 +4,13 @@ Looks at one unit; what other units do to its claims is not its business.
 """
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from discourse.claims.candidates import Candidate, find_candidates
-from discourse.claims.kinds import check_worthiness
+from discourse.claims.kinds import check_worthiness, read_type
 from discourse.model import Act, Claim, ClaimType
+from discourse.model.readings import KindReading
 from discourse.text import Document, Sentence
 
 __all__ = ["extract_claims"]
@@ -24,6 +25,9 @@ _THRESHOLDS = (0.05, 0.4, 0.5, 0.8)
 _THRESHOLD_POST = 0.3
 _NOT_OWN = 2  # records of quoted, attributed, ironic or supposed claims
 _NOT_OWN_WORDS = 6
+# How much an encoder's log-odds that a stretch asserts something count, and what they
+# are on average.
+_CLAIM_READ, _CLAIM_USUAL = 0.3, 2.0
 # What makes a claim the one that its unit is about, in log-odds.
 _CENTRAL = {
     "thesis": 0.6,
@@ -67,6 +71,7 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
     act: Act | None = None,
     testimony: bool = False,
     ironic: Callable[[Sentence], bool] | None = None,
+    kinds: Mapping[tuple[int, int], KindReading] | None = None,
 ) -> tuple[Claim, ...]:
     """What a unit claims, in text order.
 
@@ -88,6 +93,8 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
         Whether the unit is known to report experience.
     ironic
         Says of a sentence that it is meant ironically, besides explicit markers.
+    kinds
+        What an encoder read in stretches of the text.
 
     Returns
     -------
@@ -114,7 +121,7 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
     [('7-1', 'It stopped my seizures', 'testimony', False),
      ('7-2', 'we should still keep it off the street', 'policy', True)]
     """
-    candidates = find_candidates(document, copied, ironic)
+    candidates = [_read(c, kinds or {}) for c in find_candidates(document, copied, ironic)]
     own = [c for c in candidates if c.commitment == "asserted"]
     shift = _OF_ACT.get(act, 0.0) if act else 0.0
     ranked = [_rank(c, own, shift, stressed, testimony=testimony) for c in own]
@@ -132,6 +139,21 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
     return tuple(
         _claim(f"{comment_id}-{number}", comment_id, document, item, central=item is central)
         for number, item in enumerate(everything, 1)
+    )
+
+
+def _read(candidate: Candidate, kinds: Mapping[tuple[int, int], KindReading]) -> Candidate:
+    """A candidate with what an encoder read in its words counted in."""
+    clause = candidate.clause
+    reading = kinds.get((clause.start, clause.end))
+    if reading is None:
+        return candidate
+    idle = reading.none + reading.rhetorical
+    claims = math.log(max(1 - idle, 0.01) / max(idle, 0.01))
+    return replace(
+        candidate,
+        log_odds=candidate.log_odds + _CLAIM_READ * (claims - _CLAIM_USUAL),
+        kind=read_type(clause.folded, reading),
     )
 
 

@@ -13,6 +13,7 @@ from discourse.cli.codebook import codebook
 from discourse.cli.fetch import fetch
 from discourse.cli.formats import formats
 from discourse.cli.graph import graph
+from discourse.cli.model import model
 from discourse.cli.program import Program
 from discourse.cli.report import report
 from discourse.cli.text import analyse, read
@@ -24,7 +25,7 @@ __all__ = ["discourse", "main"]
 @click.group(
     example="discourse report threads/needle-exchange-vote.txt",
     cls=Program,
-    commands=[report, read, analyse, graph, claims, threads, fetch, codebook, formats],
+    commands=[report, read, analyse, graph, claims, threads, fetch, codebook, model, formats],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="discourse-analyser", prog_name="discourse")

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import click
 
-from discourse.cli.options import Choice, codebook_option, source_options
+from discourse.cli.options import Choice, coding_options, source_options
 from discourse.cli.output import print_text, progress
 from discourse.cli.program import Command
-from discourse.cli.sources import Given, analysed, read_given
+from discourse.cli.sources import Coding, Given, analysed, read_given
 
 __all__ = ["claims"]
 
@@ -34,9 +34,9 @@ def _standings() -> Iterable[str]:
     is_flag=True,
     help="Standings from all links that are more likely than not, not from sure ones only.",
 )
-@codebook_option
+@coding_options
 def claims(
-    given: Given, standing: str | None, top: int | None, codebook: str | None, *, lenient: bool
+    given: Given, standing: str | None, top: int | None, coding: Coding, *, lenient: bool
 ) -> None:
     """List claims and what became of them.
 
@@ -48,7 +48,7 @@ def claims(
         step("Reading")
         thread = read_given(given)
         step(f"Analysing {len(thread)} comments")
-        analysis = analysed(thread, codebook)
+        analysis = analysed(thread, coding)
     if lenient:
         standings = (replace(each, standing=each.standing_lenient) for each in analysis.standings)
         analysis = replace(analysis, standings=tuple(standings))

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from discourse.cli.options import Choice, codebook_option, source_options
+from discourse.cli.options import Choice, coding_options, source_options
 from discourse.cli.output import note, print_bytes, progress, write_file
 from discourse.cli.program import Command
-from discourse.cli.sources import STDIN, Given, analysed, read_given
+from discourse.cli.sources import STDIN, Coding, Given, analysed, read_given
 
 __all__ = ["graph", "suffixes"]
 
@@ -74,13 +74,13 @@ def _colourings() -> Iterable[str]:
 @click.option("--layout", type=Choice(_layouts), help="How a picture is laid out; by size if left.")
 @click.option("--colour-by", type=Choice(_colourings), help="What the colours of a picture show.")
 @click.option("--stance", metavar="ID", help="Which stance to colour by; the codebook's first.")
-@codebook_option
+@coding_options
 def graph(
     given: Given,
     output: Path,
     fmt: str | None,
     kind: str,
-    codebook: str | None,
+    coding: Coding,
     **looks: Any,
 ) -> None:
     """Draw who answers whom, or what is argued.
@@ -93,7 +93,7 @@ def graph(
         step("Reading")
         thread = read_given(given)
         step(f"Analysing {len(thread)} comments")
-        analysis = analysed(thread, codebook)
+        analysis = analysed(thread, coding)
         step("Drawing")
         if chosen in _pictures():
             from discourse.renderers.image import render_image

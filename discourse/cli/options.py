@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from discourse.cli.sources import Given
+from discourse.cli.sources import Coding, Given
 
 if TYPE_CHECKING:
     _ParamType = click.ParamType[str]
 else:  # older releases of click have no parameter here
     _ParamType = click.ParamType
 
-__all__ = ["Choice", "codebook_option", "source_options"]
+__all__ = ["Choice", "coding_options", "source_options"]
 
 
 class Choice(_ParamType):
@@ -77,16 +77,36 @@ def source_options(command: Callable[..., None]) -> Callable[..., None]:
         thread: str | None,
         **others: Any,
     ) -> None:
-        command(Given(source, format_name, columns, thread), **others)
+        command(given=Given(source, format_name, columns, thread), **others)
 
     return with_source
 
 
-codebook_option = click.option(
-    "--codebook",
-    metavar="NAME|FILE",
-    help="A codebook that ships, or your own TOML file.  [default: drug-policy]",
-)
+def coding_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what codes the comments: codebook and model; the command gets them as ``coding``."""
+
+    @click.option(
+        "--codebook",
+        metavar="NAME|FILE",
+        help="A codebook that ships, or your own TOML file.  [default: drug-policy]",
+    )
+    @click.option(
+        "--model",
+        type=Choice(_models),
+        help="What reads the comments: cues with the trained encoder, or cues alone."
+        "  [default: encoder]",
+    )
+    @functools.wraps(command)
+    def with_coding(*, codebook: str | None, model: str | None, **others: Any) -> None:
+        command(coding=Coding(codebook, model), **others)
+
+    return with_coding
+
+
+def _models() -> Iterable[str]:
+    from discourse.pipeline import MODELS
+
+    return MODELS
 
 
 def _readers() -> Iterable[str]:

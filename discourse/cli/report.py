@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discourse.cli.options import codebook_option, source_options
+from discourse.cli.options import coding_options, source_options
 from discourse.cli.output import note, progress
 from discourse.cli.program import Command, Failure
-from discourse.cli.sources import Given, analysed, files_in, read_given, threads_given
+from discourse.cli.sources import Coding, Given, analysed, files_in, read_given, threads_given
 from discourse.errors import ReadError
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
     type=click.Path(path_type=Path),
     help="Where to write.  [default: reports/THREAD]",
 )
-@codebook_option
-def report(given: Given, output: Path | None, codebook: str | None) -> None:
+@coding_options
+def report(given: Given, output: Path | None, coding: Coding) -> None:
     """Write the whole report on a thread.
 
     A page to read (report.html, which stands on its own), the same as Markdown, all of
@@ -44,14 +44,14 @@ def report(given: Given, output: Path | None, codebook: str | None) -> None:
     """
     if given.is_folder:
         folder = _report_threads if given.is_one_source else _report_files
-        folder(given, output or _REPORTS, codebook)
+        folder(given, output or _REPORTS, coding)
         return
     with progress() as step:
         step("Reading")
         thread = read_given(given)
         directory = output or _REPORTS / folder_name(thread.id)
         step(f"Analysing {len(thread)} comments")
-        analysis = analysed(thread, codebook)
+        analysis = analysed(thread, coding)
         step("Writing")
         _write(analysis, directory)
     note(_answer(analysis))
@@ -70,7 +70,7 @@ def folder_name(thread_id: str) -> str:
     return f"{name}-thread" if _RESERVED.match(name) else name or "thread"
 
 
-def _report_threads(given: Given, output: Path, codebook: str | None) -> None:
+def _report_threads(given: Given, output: Path, coding: Coding) -> None:
     """Report on every thread of a folder whose files belong together."""
     taken: set[str] = set()
     with progress() as step:
@@ -78,13 +78,13 @@ def _report_threads(given: Given, output: Path, codebook: str | None) -> None:
         for number, thread in enumerate(threads_given(given), 1):
             step(f"{number}: {thread.id}")
             name = _free(folder_name(thread.id), thread.id, taken)
-            analysis = analysed(thread, codebook)
+            analysis = analysed(thread, coding)
             _write(analysis, output / name)
             note(f"{name}: {_answer(analysis)}")
     note(f"{_count(len(taken))} in {output}")
 
 
-def _report_files(given: Given, output: Path, codebook: str | None) -> None:
+def _report_files(given: Given, output: Path, coding: Coding) -> None:
     """Report on every file; what cannot be read is named, and the exit code says so."""
     paths = files_in(given.source)
     problems = 0
@@ -99,7 +99,7 @@ def _report_files(given: Given, output: Path, codebook: str | None) -> None:
                 note(str(problem))
                 continue
             name = _free(folder_name(thread.id), path.name, taken)
-            analysis = analysed(thread, codebook)
+            analysis = analysed(thread, coding)
             _write(analysis, output / name)
             note(f"{name}: {_answer(analysis)}")
     note(f"{_count(len(taken))} in {output}")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STDIN",
+    "Coding",
     "Given",
     "analysed",
     "files_in",
@@ -31,6 +32,14 @@ _ANY_PROSE = "article"  # which claims whatever is text
 
 # Lie beside threads and are none: hand coding, and what says what the folder is.
 _NOT_THREADS = (".gold.json", "readme.md", "readme.txt", "license.txt")
+
+
+@dataclass(frozen=True)
+class Coding:
+    """What the user said about the coding; None for what ships as default."""
+
+    codebook: str | None = None
+    model: str | None = None
 
 
 @dataclass(frozen=True)
@@ -136,18 +145,20 @@ def _source(given: Given) -> "Source":
     return Source("<stdin>", sys.stdin.buffer.read())
 
 
-def analysed(thread: "Thread", codebook: str | None) -> "Analysis":
-    """Analyse a thread with a codebook by name or file.
+def analysed(thread: "Thread", coding: Coding) -> "Analysis":
+    """Analyse a thread.
 
     Raises
     ------
     CodebookError
         If there is no such codebook.
+    EncoderError
+        If the model's files are missing or damaged.
     """
     from discourse.codebook import load_codebook
-    from discourse.pipeline import analyse
+    from discourse.pipeline import DEFAULT_MODEL, analyse
 
-    return analyse(thread, load_codebook(codebook))
+    return analyse(thread, load_codebook(coding.codebook), coding.model or DEFAULT_MODEL)
 
 
 def files_in(folder: str) -> tuple[Path, ...]:

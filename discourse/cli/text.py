@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from discourse.cli.options import Choice, codebook_option, source_options
+from discourse.cli.options import Choice, coding_options, source_options
 from discourse.cli.output import note, print_text, progress, write_file
 from discourse.cli.program import Command
-from discourse.cli.sources import Given, analysed, read_given
+from discourse.cli.sources import Coding, Given, analysed, read_given
 
 __all__ = ["analyse", "read"]
 
@@ -78,8 +78,8 @@ def _bytes(text: str) -> bytes:
     show_default=True,
     help="How to print it.",
 )
-@codebook_option
-def analyse(given: Given, output_format: str, codebook: str | None) -> None:
+@coding_options
+def analyse(given: Given, output_format: str, coding: Coding) -> None:
     """Print the analysis of a thread in one format."""
     from discourse.renderers import render
 
@@ -87,5 +87,5 @@ def analyse(given: Given, output_format: str, codebook: str | None) -> None:
         step("Reading")
         thread = read_given(given)
         step(f"Analysing {len(thread)} comments")
-        text = render(analysed(thread, codebook), output_format)
+        text = render(analysed(thread, coding), output_format)
     print_text(text)

@@ -20,6 +20,7 @@ __all__ = ["DEFAULT", "load_codebook", "parse_codebook", "shipped"]
 DEFAULT = "drug-policy"
 _DATA = files("discourse.codebook") / "data"
 _CHOICES = ("strongest", "first")
+_HEADS = ("testimony",)
 
 
 def shipped() -> tuple[str, ...]:
@@ -157,7 +158,9 @@ def _words(root: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _stance(table: Table) -> Stance:
-    table.only("id", "label", "question", "positions", "include", "exclude", "choose", "about")
+    table.only(
+        *("id", "label", "question", "positions", "include", "exclude", "choose", "about", "head")
+    )
     positions = tuple(_position(entry) for entry in table.tables("positions"))
     if not positions:
         table.fail("no positions; add a [[stances.positions]] table")
@@ -165,6 +168,9 @@ def _stance(table: Table) -> Stance:
     choose = table.text("choose") or _CHOICES[0]
     if choose not in _CHOICES:
         table.fail(f"choose must be one of {', '.join(_CHOICES)}, not {choose!r}", choose)
+    head = table.text("head")
+    if head and head not in _HEADS:
+        table.fail(f"head must be one of {', '.join(_HEADS)}, not {head!r}", head)
     return Stance(
         id=table.text("id", required=True),
         label=table.text("label", required=True),
@@ -174,6 +180,7 @@ def _stance(table: Table) -> Stance:
         exclude=table.texts("exclude"),
         choose=choose,
         about=table.texts("about"),
+        head=head,
     )
 
 

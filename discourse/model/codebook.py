@@ -68,7 +68,9 @@ class Stance:
     ``about`` are patterns for the stance's subject: where there are any, a unit is
     coded only if it, or what it answers up to the post, shows one of them.
     ``choose`` settles several positions in one text: "strongest" keeps the most
-    probable, "first" the one that is listed first.
+    probable, "first" the one that is listed first. ``head`` names the part of the
+    trained encoder that answers the question itself ("testimony"); without one it
+    answers by the positions' statements.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Stance:
     exclude: tuple[str, ...] = ()
     choose: str = "strongest"
     about: tuple[str, ...] = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,25 @@
-"""Where each unit stands, by a codebook's cues. Works for any codebook, knows none."""
+"""Where each unit stands: by a codebook's cues, and by what an encoder read. Knows no codebook."""
 
-from discourse.stances.coder import code_text, code_unit, misread_examples, subjects_of
+from discourse.stances.coder import (
+    Found,
+    code_text,
+    code_unit,
+    find_positions,
+    misread_examples,
+    subjects_of,
+)
 from discourse.stances.context import adjust
+from discourse.stances.fuse import fuse
+from discourse.stances.statements import statements
 
-__all__ = ["adjust", "code_text", "code_unit", "misread_examples", "subjects_of"]
+__all__ = [
+    "Found",
+    "adjust",
+    "code_text",
+    "code_unit",
+    "find_positions",
+    "fuse",
+    "misread_examples",
+    "statements",
+    "subjects_of",
+]

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from discourse.codebook import CompiledCodebook, compile_codebook
 from discourse.codebook.compiled import CompiledPosition, CompiledStance
-from discourse.model import Codebook, StanceLabel
+from discourse.model import Codebook, Span, StanceLabel
 from discourse.stances.hits import Hit, find_hits
 from discourse.text import Document, parse
 
-__all__ = ["code_text", "code_unit", "misread_examples", "subjects_of"]
+__all__ = ["Found", "code_text", "code_unit", "find_positions", "misread_examples", "subjects_of"]
 
 _THRESHOLD = 0.5
 _CEILING = 0.97
@@ -24,11 +24,16 @@ _MAX_EVIDENCE = 4
 _PART_EVIDENCE = 2
 
 
-class _Found(NamedTuple):
-    """How likely a position is, and its best hits, best first."""
+class Found(NamedTuple):
+    """How likely cues make a position, and their best hits, best first."""
 
     probability: float
     hits: tuple[Hit, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words that were hit, in text order."""
+        return tuple(sorted({h.span for h in self.hits}, key=lambda s: s.start))
 
 
 def code_unit(
@@ -61,16 +66,38 @@ def code_unit(
         position is more likely than not. Probabilities of several hits are
         joined by noisy-or (Pearl 1988), one hit a sentence and position.
     """
-    labels = []
-    found = tuple(find_hits(document, book, copied))
-    for stance in book.stances:
-        if subjects is not None and stance.stance.id not in subjects:
-            continue
-        hits = _settled(stance, [h for h in found if h.stance == stance.stance.id])
-        label = _choose(comment_id, stance, _positions(stance, hits))
-        if label is not None:
-            labels.append(label)
-    return tuple(labels)
+    found = find_positions(document, book, copied, subjects)
+    labels = (
+        _choose(comment_id, stance, found[stance.stance.id])
+        for stance in book.stances
+        if stance.stance.id in found
+    )
+    return tuple(label for label in labels if label is not None)
+
+
+def find_positions(
+    document: Document,
+    book: CompiledCodebook,
+    copied: Iterable[tuple[int, int]] = (),
+    subjects: Container[str] | None = None,
+) -> dict[str, dict[str, Found]]:
+    """All positions that cues make more likely than not, by stance; parameters as above.
+
+    Examples
+    --------
+    >>> from discourse.codebook import load_codebook
+    >>> found = find_positions(parse("Ban cannabis."), compile_codebook(load_codebook()))
+    >>> list(found["prohibition"]), list(found["testimony"])
+    (['for'], [])
+    """
+    hits = tuple(find_hits(document, book, copied))
+    return {
+        stance.stance.id: _positions(
+            stance, _settled(stance, [h for h in hits if h.stance == stance.stance.id])
+        )
+        for stance in book.stances
+        if subjects is None or stance.stance.id in subjects
+    }
 
 
 def subjects_of(document: Document, book: CompiledCodebook) -> frozenset[str]:
@@ -168,8 +195,8 @@ def _covers(one: Hit, other: Hit) -> bool:
     return one.span.start <= other.span.start and other.span.end <= one.span.end
 
 
-def _positions(stance: CompiledStance, hits: Sequence[Hit]) -> dict[str, _Found]:
-    found: dict[str, _Found] = {}
+def _positions(stance: CompiledStance, hits: Sequence[Hit]) -> dict[str, Found]:
+    found: dict[str, Found] = {}
     for position in stance.positions:
         own = [h for h in hits if h.position == position.position.id]
         best = _joined([h for h in own if not h.part])
@@ -182,14 +209,14 @@ def _positions(stance: CompiledStance, hits: Sequence[Hit]) -> dict[str, _Found]
     return found
 
 
-def _together(position: CompiledPosition, own: Sequence[Hit]) -> _Found:
+def _together(position: CompiledPosition, own: Sequence[Hit]) -> Found:
     """All parts of a position, as sure as the least sure of them."""
     each = [_joined([h for h in own if h.part == p.part.id]) for p in position.parts]
     hits = tuple(hit for one in each for hit in one.hits[:_PART_EVIDENCE])
-    return _Found(min(one.probability for one in each), hits)
+    return Found(min(one.probability for one in each), hits)
 
 
-def _combine(position: CompiledPosition, found: dict[str, _Found]) -> None:
+def _combine(position: CompiledPosition, found: dict[str, Found]) -> None:
     """Let "mixed" take the place of the sides that it combines."""
     sides = [found[p] for p in position.position.combines if p in found]
     if not sides or len(sides) < len(position.position.combines):
@@ -201,16 +228,16 @@ def _combine(position: CompiledPosition, found: dict[str, _Found]) -> None:
     for side in position.position.combines:
         del found[side]
     hits = tuple(hit for side in sides for hit in side.hits[:_PART_EVIDENCE])
-    found[position.position.id] = _Found(low, hits)
+    found[position.position.id] = Found(low, hits)
 
 
-def _near(sides: Sequence[_Found]) -> bool:
+def _near(sides: Sequence[Found]) -> bool:
     """Whether the sides are taken in one breath; far apart they are two topics, or noise."""
     first, *others = [{h.sentence for h in side.hits} for side in sides]
     return all(any(abs(a - b) <= _MIXED_APART for a in first for b in other) for other in others)
 
 
-def _joined(hits: Sequence[Hit]) -> _Found:
+def _joined(hits: Sequence[Hit]) -> Found:
     best: dict[int, Hit] = {}
     for hit in hits:
         if hit.sentence not in best or hit.probability > best[hit.sentence].probability:
@@ -219,12 +246,10 @@ def _joined(hits: Sequence[Hit]) -> _Found:
     for hit in best.values():
         miss *= 1 - hit.probability
     ranked = sorted(best.values(), key=lambda h: (-h.probability, h.span.start))
-    return _Found(min(1 - miss, _CEILING), tuple(ranked[:_MAX_EVIDENCE]))
+    return Found(min(1 - miss, _CEILING), tuple(ranked[:_MAX_EVIDENCE]))
 
 
-def _choose(
-    comment_id: str, stance: CompiledStance, found: dict[str, _Found]
-) -> StanceLabel | None:
+def _choose(comment_id: str, stance: CompiledStance, found: dict[str, Found]) -> StanceLabel | None:
     if not found:
         return None
     order = [p.position.id for p in stance.positions]
@@ -234,5 +259,4 @@ def _choose(
         combining = {p.position.id for p in stance.positions if p.position.combines}
         position = max(found, key=lambda p: (p in combining, found[p].probability, -order.index(p)))
     probability = found[position].probability
-    evidence = tuple(sorted({h.span for h in found[position].hits}, key=lambda s: s.start))
-    return StanceLabel(comment_id, stance.stance.id, position, probability, evidence)
+    return StanceLabel(comment_id, stance.stance.id, position, probability, found[position].spans)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse.claims import extract_claims
+from discourse.model.readings import KindReading
 from discourse.text import parse
 from tests import worked_example
 
@@ -170,3 +171,17 @@ def test_claims_are_verbatim_apart_and_have_one_centre(words, is_post):
     assert all(c.text == text[c.start : c.end] for c in claims)
     assert all(a.end <= b.start for a, b in pairwise(claims))
     assert all(0 <= c.probability <= 1 and 0 <= c.check_worthiness <= 1 for c in claims)
+
+
+def test_what_an_encoder_takes_for_no_proposition_is_less_of_a_claim():
+    text = "Trams never pay for themselves."
+    span = (0, len(text) - 1)
+    (plain,) = extract(text)
+    assert (plain.start, plain.end) == span
+    idle = KindReading(0.02, 0.02, 0.01, 0.01, 0.14, 0.8)
+    asserts = KindReading(0.9, 0.04, 0.02, 0.02, 0.01, 0.01)
+    (surer,) = extract(text, kinds={span: asserts})
+    assert surer.probability > plain.probability
+    assert surer.type == "fact"
+    fainter = extract(text, kinds={span: idle})
+    assert not fainter or fainter[0].probability < plain.probability

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.claims.kinds import check_worthiness, claim_type, type_probabilities
+from discourse.claims.kinds import check_worthiness, claim_type, read_type, type_probabilities
 from discourse.model import CLAIM_TYPES
+from discourse.model.readings import KindReading
 from discourse.text import fold
 
 
@@ -56,3 +57,16 @@ def test_the_same_claim_is_worth_less_as_testimony():
 def test_a_hedge_and_a_question_mark_lower_the_worth():
     assert worth("Perhaps trams cause noise") < worth("Trams cause noise")
     assert worth("Trams cause noise?") < worth("Trams cause noise")
+
+
+def test_a_reading_decides_the_type_where_cues_are_silent():
+    bare = "the old depot at the river"
+    for kind in ("fact", "value", "policy", "testimony"):
+        sure = KindReading(*[0.9 if name == kind else 0.02 for name in KindReading._fields])
+        assert read_type(bare, sure) == kind
+
+
+def test_an_undecided_reading_leaves_the_type_to_the_cues():
+    even = KindReading(*[1 / 6] * 6)
+    for text in ("we should tax it", "it stopped my seizures", "your view is absurd"):
+        assert read_type(text, even) == claim_type(text)

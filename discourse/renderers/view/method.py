@@ -102,9 +102,6 @@ def method(analysis: Analysis) -> tuple[tuple[str, str], ...]:
 
 def _probabilities(analysis: Analysis) -> str:
     """What the numbers promise: of the built-in rules, what hand-coded threads showed."""
-    # Not at the top: a report on a stored analysis needs nothing else of the pipeline.
-    from discourse.pipeline import MODEL_NAME
-
     measured = (
         "Those of moves were calibrated on four hand-coded threads, about 256 replies: of the moves "
         "said to be 0.8 or surer nine in ten were right, of those from 0.5 to 0.65 six in ten. Which "
@@ -114,6 +111,6 @@ def _probabilities(analysis: Analysis) -> str:
     )
     return (
         "A probability says how sure the model is. "
-        + (measured if analysis.model_name == MODEL_NAME else "")
+        + (measured if analysis.model_name == "cues" else "")
         + "Measure it on threads of your own, coded by hand, before you publish it."
     )

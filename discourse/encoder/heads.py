@@ -1,0 +1,113 @@
+"""The small layers on top of the encoder, and the grid on which their results are laid.
+
+Single precision differs between processors in the last digits. Log-odds are therefore
+rounded to a grid that is coarse beside that noise; where the noise could decide the
+rounding, :func:`doubtful` says so and the text is computed again in double precision.
+What comes out is the same on every machine.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+__all__ = ["GRID", "NOISE", "Heads", "doubtful", "load_heads", "snap", "softmax"]
+
+GRID = 1 / 32
+"""Log-odds are multiples of this: steps of less than 0.01 in a probability."""
+NOISE = 2e-5
+"""Most that single precision may be off, with a wide margin: see the tests."""
+
+
+class Heads:
+    """The trained matrices of the heads, by name; all results are log-odds."""
+
+    def __init__(self, arrays: "Mapping[str, npt.NDArray[Any]]") -> None:
+        self._arrays = {name: value.astype(np.float64) for name, value in arrays.items()}
+
+    def whole(self, head: str, vectors: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
+        """Log-odds of a head that reads a whole pair: "relation" or "stance"."""
+        return self._linear(head, _both(vectors, vectors))
+
+    def testimony(self, vectors: "npt.NDArray[Any]", first: int) -> "npt.NDArray[Any]":
+        """Two log-odds, from the vectors of the ``first`` pieces of a pair."""
+        return self._linear("testimony", _both(vectors, vectors[1 : first + 1]))
+
+    def kind(self, vectors: "npt.NDArray[Any]", start: int, end: int) -> "npt.NDArray[Any]":
+        """Six log-odds of a span of pieces of the first text."""
+        return self._linear("kind", _both(vectors, vectors[start + 1 : end + 1]))
+
+    def point(self, vectors: "npt.NDArray[Any]", start: int, end: int) -> "npt.NDArray[Any]":
+        """What a span of pieces says, as a vector of length 1 to compare with others."""
+        found = self._arrays["point.weight"] @ vectors[start + 1 : end + 1].mean(axis=0)
+        return np.asarray(found / np.linalg.norm(found))
+
+    def same(self, one: "npt.NDArray[Any]", other: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
+        """Log-odds that two spans make one point, for all pairs of rows of two matrices."""
+        scale, bias = self._arrays["point.scale"].tolist()
+        return np.asarray(scale * (one @ other.T) + bias)
+
+    def parts(
+        self, head: str, vectors: "npt.NDArray[Any]", ranges: Sequence[tuple[int, int]]
+    ) -> "npt.NDArray[Any]":
+        """How much each stretch of pieces adds to each class of a head.
+
+        The heads are linear in the mean vector, so that the mean's part of the
+        log-odds falls into shares of the pieces (class activation mapping: Zhou et
+        al. 2016). Shape (stretches, classes), each row relative to its mean.
+        """
+        weights = self._arrays[f"{head}.weight"][:, vectors.shape[1] :]
+        shares = (vectors @ weights.T) / len(vectors)
+        found = np.stack([shares[a + 1 : b + 1].sum(axis=0) for a, b in ranges])
+        return np.asarray(found - found.mean(axis=1, keepdims=True))
+
+    def _linear(self, name: str, vector: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
+        found: npt.NDArray[Any] = (
+            self._arrays[f"{name}.weight"] @ vector + self._arrays[f"{name}.bias"]
+        )
+        return found
+
+
+def _both(vectors: "npt.NDArray[Any]", part: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
+    """The first vector and the mean of some, side by side."""
+    return np.concatenate([vectors[0], part.mean(axis=0)])
+
+
+def load_heads(path: Path) -> Heads:
+    """Heads from an npz file."""
+    with np.load(path, allow_pickle=False) as arrays:
+        return Heads(dict(arrays))
+
+
+def doubtful(log_odds: "npt.NDArray[Any]") -> bool:
+    """Whether noise could decide to which multiple of the grid some of these are rounded.
+
+    >>> doubtful(np.array([0.001, 1.0])), doubtful(np.array([GRID / 2 + 1e-6]))
+    (False, True)
+    """
+    beyond = np.abs(log_odds / GRID - np.floor(log_odds / GRID) - 0.5)
+    return bool((beyond < NOISE / GRID).any())
+
+
+def snap(log_odds: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
+    """Round to the grid.
+
+    >>> snap(np.array([0.02, -1.0])).tolist()
+    [0.03125, -1.0]
+    """
+    return np.floor(log_odds / GRID + 0.5) * GRID
+
+
+def softmax(log_odds: "npt.NDArray[Any]", temperature: float) -> tuple[float, ...]:
+    """Probabilities from log-odds.
+
+    >>> softmax(np.array([0.0, 0.0]), 1.5)
+    (0.5, 0.5)
+    """
+    scaled = log_odds / temperature
+    weights = np.exp(scaled - scaled.max())
+    return tuple((weights / weights.sum()).tolist())

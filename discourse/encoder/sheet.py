@@ -1,0 +1,246 @@
+"""What is to be computed for a thread, and what came of it.
+
+A unit is encoded beside the text that it answers; from that one pass come its
+relation, its testimony, what each of its stretches is and what it says. Statements
+need a pass of their own. Runs no encoder itself.
+"""
+
+import math
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from discourse.encoder.heads import Heads, doubtful, snap, softmax
+from discourse.encoder.inputs import FIRST, SECOND, Pair, Pieces, cut
+from discourse.model.readings import (
+    KindReading,
+    Passage,
+    Readings,
+    RelationReading,
+    StanceReading,
+    Stretch,
+)
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+__all__ = ["Job", "Sheet"]
+
+_NONE = Pieces((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A pass through the encoder, what is measured of it, and who gets the log-odds.
+
+    ``points`` says that vectors of its stretches are kept to be compared.
+    """
+
+    pair: Pair
+    measure: "Callable[[npt.NDArray[Any]], npt.NDArray[Any]]"
+    take: "Callable[[npt.NDArray[Any]], None]"
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of a unit's text, and its pieces within a window."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Sheet:
+    """Makes the jobs of a thread and collects what they measure."""
+
+    def __init__(self, heads: Heads, temperatures: Mapping[str, float]) -> None:
+        self._heads = heads
+        self._temperatures = temperatures
+        self._relations: dict[tuple[str, str], RelationReading] = {}
+        self._testimony: dict[str, float] = {}
+        self._kinds: dict[tuple[str, int, int], KindReading] = {}
+        self._stances: dict[tuple[str, str], StanceReading] = {}
+        self._shown: dict[tuple[str, str, str], tuple[int, int]] = {}
+        self._points: dict[tuple[Stretch, Stretch], float] = {}
+        self._vectors: dict[Stretch, npt.NDArray[Any]] = {}
+
+    def readings(self) -> Readings:
+        """All that was taken down so far."""
+        return Readings(
+            self._relations,
+            self._testimony,
+            self._kinds,
+            self._stances,
+            self._points,
+            self._shown,
+        )
+
+    def jobs(
+        self, passage: Passage, pieces: Mapping[str, Pieces], texts: Mapping[str, str]
+    ) -> Iterator[Job]:
+        """What has to be computed for one passage, given all pieces and the units' texts."""
+        own = pieces[passage.text]
+        windows = _windows(own, passage.sentences)
+        answered = {a: cut(pieces[texts[a]], 0, SECOND) for a in passage.answers}
+        answered = {unit: second for unit, second in answered.items() if len(second)}
+        main = next(iter(answered), "")
+        for number, (start, stop) in enumerate(windows):
+            pair = Pair(cut(own, start, stop), answered.get(main, _NONE))
+            spans = _inside(passage.spans, own, start, stop)
+            yield Job(
+                pair,
+                partial(self._plain, passage.unit, spans, len(pair.first)),
+                partial(self._take_plain, passage.unit, spans),
+                points=True,
+            )
+            if number == 0 and main:
+                yield self._relation(passage, main, pair, own)
+        for unit, second in list(answered.items())[1:]:
+            yield self._relation(passage, unit, Pair(cut(own, *windows[0]), second), own)
+        for statement in passage.statements:
+            for start, stop in windows:
+                pair = Pair(cut(own, start, stop), cut(pieces[statement], 0, SECOND))
+                sentences = _inside(passage.sentences, own, start, stop)
+                yield Job(
+                    pair,
+                    partial(self._sided, "stance", sentences),
+                    partial(self._take_stance, passage.unit, statement, sentences),
+                )
+
+    def _relation(self, passage: Passage, unit: str, pair: Pair, own: Pieces) -> Job:
+        sentences = _inside(passage.sentences, own, 0, len(pair.first))
+        return Job(
+            pair,
+            partial(self._sided, "relation", sentences),
+            partial(self._take_relation, passage.unit, unit, sentences),
+        )
+
+    # -- measuring -------------------------------------------------------------------
+
+    def _plain(
+        self, unit: str, spans: Sequence[_Stretch], first: int, vectors: "npt.NDArray[Any]"
+    ) -> "npt.NDArray[Any]":
+        found = [self._heads.testimony(vectors, first)]
+        for span in spans:
+            found.append(self._heads.kind(vectors, span.first, span.last))
+            point = self._heads.point(vectors, span.first, span.last)
+            self._vectors[unit, span.start, span.end] = point
+        return np.concatenate(found)
+
+    def _sided(
+        self, head: str, sentences: Sequence[_Stretch], vectors: "npt.NDArray[Any]"
+    ) -> "npt.NDArray[Any]":
+        found = self._heads.whole(head, vectors)
+        if not sentences:
+            return found
+        parts = self._heads.parts(head, vectors, [(s.first, s.last) for s in sentences])
+        return np.concatenate([found, parts.reshape(-1)])
+
+    # -- comparing -------------------------------------------------------------------
+
+    def compare(self, passages: Sequence[Passage], exactly: Container[str] = ()) -> dict[str, None]:
+        """Compare the stretches of each unit with those of the units that it answers.
+
+        Units in ``exactly`` were measured in double precision. Returns those that
+        ought to be: noise could decide some of their comparisons.
+        """
+        by_unit: dict[str, list[Stretch]] = {}
+        for stretch in self._vectors:
+            by_unit.setdefault(stretch[0], []).append(stretch)
+        unsure: dict[str, None] = {}
+        for passage in passages:
+            for answered in passage.answers:
+                mine, theirs = by_unit.get(passage.unit, []), by_unit.get(answered, [])
+                if not mine or not theirs:
+                    continue
+                found = self._heads.same(
+                    np.stack([self._vectors[s] for s in mine]),
+                    np.stack([self._vectors[s] for s in theirs]),
+                )
+                if doubtful(found) and not (passage.unit in exactly and answered in exactly):
+                    unsure |= {passage.unit: None, answered: None}
+                self._take_points(mine, theirs, snap(found))
+        return unsure
+
+    def _take_points(
+        self, mine: Sequence[Stretch], theirs: Sequence[Stretch], found: "npt.NDArray[Any]"
+    ) -> None:
+        for one, row in zip(mine, found.tolist(), strict=True):
+            for other, log_odds in zip(theirs, row, strict=True):
+                scaled = log_odds / self._temperatures["point"]
+                self._points[one, other] = 1 / (1 + math.exp(-scaled))
+
+    # -- taking down -----------------------------------------------------------------
+
+    def _take_plain(self, unit: str, spans: Sequence[_Stretch], found: "npt.NDArray[Any]") -> None:
+        experience = softmax(found[:2], self._temperatures["testimony"])[1]
+        self._testimony[unit] = max(experience, self._testimony.get(unit, 0.0))
+        for span, log_odds in zip(
+            spans, found[2:].reshape(len(spans), len(KindReading._fields)), strict=True
+        ):
+            kinds = KindReading(*softmax(log_odds, self._temperatures["kind"]))
+            self._kinds[unit, span.start, span.end] = kinds
+
+    def _take_relation(
+        self, unit: str, target: str, sentences: Sequence[_Stretch], found: "npt.NDArray[Any]"
+    ) -> None:
+        names = RelationReading._fields
+        relation = softmax(found[: len(names)], self._temperatures["relation"])
+        self._relations[unit, target] = RelationReading(*relation)
+        self._show(unit, target, names, sentences, found)
+
+    def _take_stance(
+        self, unit: str, statement: str, sentences: Sequence[_Stretch], found: "npt.NDArray[Any]"
+    ) -> None:
+        """Of a long text's windows, the one that takes sides most clearly speaks for it."""
+        names = StanceReading._fields
+        new = StanceReading(*softmax(found[: len(names)], self._temperatures["stance"]))
+        old = self._stances.get((unit, statement))
+        if old is None or max(new.favour, new.against) > max(old.favour, old.against):
+            self._stances[unit, statement] = new
+            self._show(unit, statement, names, sentences, found)
+
+    def _show(
+        self,
+        unit: str,
+        other: str,
+        names: Sequence[str],
+        sentences: Sequence[_Stretch],
+        found: "npt.NDArray[Any]",
+    ) -> None:
+        if not sentences:
+            return
+        parts = found[len(names) :].reshape(len(sentences), len(names))
+        for name, best in zip(names, parts.argmax(axis=0).tolist(), strict=True):
+            self._shown[unit, other, name] = (sentences[best].start, sentences[best].end)
+
+
+def _windows(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of at most :data:`FIRST` pieces, cut between sentences where that is possible."""
+    windows = []
+    start = 0
+    starts = [pieces.within(a, b)[0] for a, b in sentences] if len(pieces) > FIRST else []
+    while len(pieces) - start > FIRST:
+        limit = start + FIRST
+        stop = max((p for p in starts if start + FIRST // 3 < p <= limit), default=limit)
+        windows.append((start, stop))
+        start = stop
+    windows.append((start, len(pieces)))
+    return windows
+
+
+def _inside(
+    spans: Iterable[tuple[int, int]], pieces: Pieces, start: int, stop: int
+) -> tuple[_Stretch, ...]:
+    """The spans that begin in a window."""
+    found = []
+    for begin, end in spans:
+        a, b = pieces.within(begin, end)
+        if start <= a < stop and a < b:
+            found.append(_Stretch(begin, end, a - start, min(b, stop) - start))
+    return tuple(found)

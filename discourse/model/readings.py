@@ -1,0 +1,111 @@
+"""What a trained encoder is given to read, and what it read: probabilities, nothing decided.
+
+The stages that decide take it beside their cues; without an encoder they get none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+__all__ = ["KindReading", "Passage", "Readings", "RelationReading", "StanceReading", "Stretch"]
+
+Stretch = tuple[str, int, int]
+"""A unit and a part of its text, from start to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit as the encoder is asked to read it.
+
+    Attributes
+    ----------
+    unit, text
+        Its id and words.
+    answers
+        Ids of the units that it answers, the main one first.
+    sentences
+        Where its sentences are, ``(start, end)``: a long text is cut between them,
+        and one of them is shown as evidence.
+    spans
+        Stretches that are to be typed.
+    statements
+        What its stance is asked towards.
+    """
+
+    unit: str
+    text: str
+    answers: tuple[str, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+class RelationReading(NamedTuple):
+    """What a reply does to the text that it answers; the four add up to 1."""
+
+    agree: float
+    disagree: float
+    question: float
+    neutral: float
+
+
+class StanceReading(NamedTuple):
+    """A text's stance towards a statement; the three add up to 1.
+
+    ``neutral`` is also what a text gets that does not speak of the matter.
+    """
+
+    favour: float
+    against: float
+    neutral: float
+
+
+class KindReading(NamedTuple):
+    """What a stretch of text is, by the types of CDCP (Park & Cardie 2018); adds up to 1.
+
+    ``rhetorical`` are rhetorical statements (Egawa et al. 2019), ``none`` is what
+    is no proposition.
+    """
+
+    fact: float
+    value: float
+    policy: float
+    testimony: float
+    rhetorical: float
+    none: float
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """All that was read in one thread.
+
+    Attributes
+    ----------
+    relations
+        By unit and the unit that it answers.
+    testimony
+        Unit -> probability that it reports personal experience.
+    kinds
+        By unit, start and end of a stretch of its text.
+    stances
+        By unit and statement.
+    points
+        Probability that a stretch of a unit makes the same point as one of the unit
+        that it answers: by unit and stretch, then by the other unit and its stretch.
+    shown
+        The sentence that speaks most for a label, ``(start, end)``: by unit, by the
+        unit answered or the statement, and by the label ("disagree", "favour").
+
+    Examples
+    --------
+    >>> reading = Readings(testimony={"1": 0.9})
+    >>> reading.testimony.get("1"), reading.relations.get(("1", "0"))
+    (0.9, None)
+    """
+
+    relations: Mapping[tuple[str, str], RelationReading] = field(default_factory=dict)
+    testimony: Mapping[str, float] = field(default_factory=dict)
+    kinds: Mapping[Stretch, KindReading] = field(default_factory=dict)
+    stances: Mapping[tuple[str, str], StanceReading] = field(default_factory=dict)
+    points: Mapping[tuple[Stretch, Stretch], float] = field(default_factory=dict)
+    shown: Mapping[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict)

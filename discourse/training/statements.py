@@ -1,0 +1,198 @@
+"""Positions of training corpora, worded as statements, and what turns a statement round.
+
+Corpora name a topic ("abortion"); the stance head reads sentences. Every topic has
+several wordings for either side, so that the head learns to read the statement
+instead of learning the topic. Holds wordings only.
+"""
+
+__all__ = ["DEBATES", "MOTIONS", "negated"]
+
+DEBATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "abortion": (
+        (
+            "Abortion should be legal.",
+            "Women should be free to choose an abortion.",
+            "A woman has a right to end her pregnancy.",
+        ),
+        (
+            "Abortion should be illegal.",
+            "Abortion is wrong and should be forbidden.",
+            "The unborn child's right to life comes first.",
+        ),
+    ),
+    "gayRights": (
+        (
+            "Gay couples should be allowed to marry.",
+            "Homosexual people deserve equal rights.",
+            "Same-sex marriage should be legal.",
+        ),
+        (
+            "Gay marriage should not be allowed.",
+            "Homosexuality is wrong.",
+            "Marriage should be only between a man and a woman.",
+        ),
+    ),
+    "obama": (
+        (
+            "Obama is a good president.",
+            "Obama's policies are right for the country.",
+            "President Obama deserves support.",
+        ),
+        (
+            "Obama is a bad president.",
+            "Obama's policies harm the country.",
+            "President Obama should be voted out.",
+        ),
+    ),
+    "marijuana": (
+        (
+            "Marijuana should be legalised.",
+            "Using cannabis should not be a crime.",
+            "People should be free to use marijuana.",
+            "The ban on marijuana should be lifted.",
+        ),
+        (
+            "Marijuana should remain illegal.",
+            "Cannabis should be prohibited by law.",
+            "The law should forbid the use of marijuana.",
+            "The ban on cannabis is right.",
+        ),
+    ),
+}
+"""Topic of a debate forum -> wordings in favour, wordings against."""
+
+MOTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "We should legalize cannabis": (
+        ("Cannabis should be legal.", "Using cannabis should not be a crime."),
+        ("Cannabis should remain illegal.", "Recreational cannabis should be prohibited by law."),
+    ),
+    "We should legalize prostitution": (
+        ("Prostitution should be legal.",),
+        ("Prostitution should be a crime.", "Prostitution should be prohibited."),
+    ),
+    "We should legalize sex selection": (
+        ("Parents should be allowed to choose the sex of their child.",),
+        ("Sex selection should be forbidden.",),
+    ),
+    "Assisted suicide should be a criminal offence": (
+        ("Assisted suicide should be illegal.",),
+        ("Assisted suicide should be allowed.", "People should have a right to die."),
+    ),
+    "We should ban human cloning": (
+        ("Human cloning should be prohibited.",),
+        ("Human cloning should be allowed.",),
+    ),
+    "Homeschooling should be banned": (
+        ("Homeschooling should not be allowed.",),
+        ("Parents should be free to teach their children at home.",),
+    ),
+    "We should ban the use of child actors": (
+        ("Children should not work as actors.",),
+        ("Children should be allowed to act in films.",),
+    ),
+    "We should introduce compulsory voting": (
+        ("Voting should be mandatory.",),
+        ("Nobody should be forced to vote.",),
+    ),
+    "We should close Guantanamo Bay detention camp": (
+        ("Guantanamo Bay should be shut down.",),
+        ("Guantanamo Bay should stay open.",),
+    ),
+    "We should adopt libertarianism": (
+        ("Libertarianism is the right way to govern.",),
+        ("Libertarianism would harm society.",),
+    ),
+    "We should prohibit women in combat": (
+        ("Women should not serve in combat.",),
+        ("Women should be allowed to serve in combat.",),
+    ),
+    "We should abandon marriage": (
+        ("Marriage is outdated and should be given up.",),
+        ("Marriage should be kept.",),
+    ),
+    "We should abolish capital punishment": (
+        ("The death penalty should be ended.",),
+        ("The death penalty should be kept.", "The death penalty is just."),
+    ),
+    "The vow of celibacy should be abandoned": (
+        ("Priests should be allowed to marry.",),
+        ("Priests should remain celibate.",),
+    ),
+    "We should fight urbanization": (
+        ("The growth of cities should be stopped.",),
+        ("The growth of cities is good.",),
+    ),
+    "We should ban private military companies": (
+        ("Private armies should be forbidden.",),
+        ("Private military companies should be permitted.",),
+    ),
+    "We should adopt atheism": (
+        ("People should give up religion.",),
+        ("Religion is good for people.",),
+    ),
+    "We should subsidize journalism": (
+        ("The state should pay for journalism.",),
+        ("The state should not fund the press.",),
+    ),
+    "We should subsidize space exploration": (
+        ("Public money should go into space exploration.",),
+        ("Public money should not be wasted on space.",),
+    ),
+    "We should subsidize vocational education": (
+        ("The state should fund vocational training.",),
+        ("The state should not pay for vocational training.",),
+    ),
+    "We should prohibit flag burning": (
+        ("Burning the flag should be a crime.",),
+        ("People should be free to burn the flag.",),
+    ),
+    "We should abolish intellectual property rights": (
+        ("Patents and copyright should be ended.",),
+        ("Intellectual property must be protected.",),
+    ),
+    "We should end mandatory retirement": (
+        ("Nobody should be forced to retire.",),
+        ("Retirement at a fixed age should stay compulsory.",),
+    ),
+    "We should fight for the abolition of nuclear weapons": (
+        ("Nuclear weapons should be done away with.",),
+        ("Countries should keep nuclear weapons.",),
+    ),
+}
+"""Motion of a crowd-written argument -> other wordings of it, wordings of its contrary.
+
+Only motions of the training part; those measured on are never reworded.
+"""
+
+_TURNS = (
+    (" should not be ", " should be "),
+    (" should be ", " should not be "),
+    (" should not ", " should "),
+    (" should ", " should not "),
+    (" must not ", " must "),
+    (" must ", " must not "),
+    (" is not ", " is "),
+    (" is ", " is not "),
+    (" are not ", " are "),
+    (" are ", " are not "),
+    (" will not ", " will "),
+    (" will ", " will not "),
+    (" cannot ", " can "),
+    (" can ", " cannot "),
+)
+
+
+def negated(statement: str) -> str:
+    """The contrary of a statement, by its first verb that can be turned.
+
+    >>> negated("Schools should ban phones")
+    'Schools should not ban phones'
+    >>> negated("Parking is not free")
+    'Parking is free'
+    >>> negated("Trams pay off")
+    'It is not true that trams pay off'
+    """
+    for there, turned in _TURNS:
+        if there in statement:
+            return statement.replace(there, turned, 1)
+    return f"It is not true that {statement[:1].lower()}{statement[1:]}"
