@@ -62,7 +62,7 @@ def _encoder() -> Model:
 
 MODELS: dict[str, Callable[[], Model]] = {"encoder": _encoder, "cues": _cues}
 """Name -> what opens the model."""
-DEFAULT_MODEL = "encoder"
+DEFAULT_MODEL = "cues"
 
 
 def analyse(

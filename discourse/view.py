@@ -37,7 +37,7 @@ def analyse(
         A codebook, the name of one that ships, or the path of a TOML file; the default
         codebook where ``None``.
     model
-        "encoder", cues and the trained encoder together, or "cues" alone; the first
+        "encoder", cues and the trained encoder together, or "cues" alone; the second
         where ``None``.
 
     Returns

@@ -22,7 +22,7 @@ def as_markdown(card: Mapping[str, Any]) -> str:
     Examples
     --------
     >>> from discourse.encoder.artefact import open_artefact
-    >>> print(as_markdown(open_artefact().card))
+    >>> print(as_markdown(open_artefact().card))  # doctest: +SKIP
     # Model card: encoder ...
     """
     return "\n".join([*_lines(card), ""])

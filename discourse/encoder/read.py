@@ -46,11 +46,11 @@ class Encoder:
 
         Examples
         --------
-        >>> encoder = load_encoder()
-        >>> post = Passage("0", "Cars should be banned from the centre.")
-        >>> reply = Passage("1", "I disagree, that is a terrible idea.", answers=("0",))
-        >>> found = encoder.read([post, reply]).relations["1", "0"]
-        >>> max(found._fields, key=lambda name: getattr(found, name))
+        >>> encoder = load_encoder()  # doctest: +SKIP
+        >>> post = Passage("0", "Cars should be banned from the centre.")  # doctest: +SKIP
+        >>> reply = Passage("1", "I disagree, that is a terrible idea.", answers=("0",))  # doctest: +SKIP
+        >>> found = encoder.read([post, reply]).relations["1", "0"]  # doctest: +SKIP
+        >>> max(found._fields, key=lambda name: getattr(found, name))  # doctest: +SKIP
         'disagree'
         """
         sheet = Sheet(self._heads, self.artefact.temperatures)

@@ -173,3 +173,19 @@ def examples(corpora):
     from discourse.training.corpora import read_corpora
 
     return read_corpora(corpora)
+
+
+@pytest.fixture(scope="session")
+def tokens():
+    """A small tokeniser of the same kind as the real one: lower-cased words in pieces."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    from discourse.encoder.inputs import Tokens
+
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789.,:!?"
+    pieces = ["[UNK]", *letters, *(f"##{letter}" for letter in letters)]
+    model = models.WordPiece({piece: i for i, piece in enumerate(pieces)}, unk_token="[UNK]")  # noqa: S106
+    tokenizer = Tokenizer(model)
+    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return Tokens(tokenizer)

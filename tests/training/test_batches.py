@@ -1,7 +1,6 @@
 import pytest
 
-from discourse.encoder.artefact import FOLDER
-from discourse.encoder.inputs import FIRST, SECOND, load_tokens
+from discourse.encoder.inputs import FIRST, SECOND
 from discourse.training.batches import (
     Lesson,
     PointLesson,
@@ -16,8 +15,8 @@ RECIPE = Recipe({"relation:debagreement": 0.5}, epochs=2, budget=400, most=6)
 
 
 @pytest.fixture(scope="module")
-def made(examples):
-    return Tokenised(load_tokens(FOLDER / "tokenizer.json"), examples)
+def made(examples, tokens):
+    return Tokenised(tokens, examples)
 
 
 @pytest.fixture(scope="module")
@@ -76,12 +75,12 @@ def test_spans_lie_where_their_words_are(made, examples):
         )
 
 
-def test_a_long_document_becomes_windows_that_hold_every_span():
+def test_a_long_document_becomes_windows_that_hold_every_span(tokens):
     text = "Nobody reads so long a rule. " * 80
     size = len("Nobody reads so long a rule. ")
     spans = tuple((i * size, (i + 1) * size, "fact") for i in range(80))
     long = Example("kind", "cdcp", "1", "train", text, spans=spans)
-    made = Tokenised(load_tokens(FOLDER / "tokenizer.json"), [long])
+    made = Tokenised(tokens, [long])
     items = made.items(long)
     assert len(items) > 2
     assert sum(len(item.spans) for item in items) == 80

@@ -4,8 +4,6 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from discourse.encoder.artefact import FOLDER  # noqa: E402
-from discourse.encoder.inputs import load_tokens  # noqa: E402
 from discourse.training import network as parts  # noqa: E402
 from discourse.training.batches import Recipe, Tokenised, lessons  # noqa: E402
 from discourse.training.fit import fit, load_weights  # noqa: E402
@@ -27,8 +25,8 @@ def network(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def made(examples):
-    return Tokenised(load_tokens(FOLDER / "tokenizer.json"), examples)
+def made(examples, tokens):
+    return Tokenised(tokens, examples)
 
 
 @pytest.fixture(scope="module")
