@@ -240,15 +240,15 @@ def _chatter(
         yield Feature("long", "other", -0.8)
 
 
-_BESIDE_WORDS = 0.4
+_BESIDE_WORDS = 0.9
 # How much the encoder's log-odds count for an act, and the share of its label that says nothing.
 READING: dict[Act, tuple[str, float, float]] = {
-    "support": ("agree", 0.6, 0.3),
-    "concede": ("agree", 0.3, 0.3),
-    "challenge": ("disagree", 0.6, 0.35),
-    "question": ("question", 0.3, 0.05),
-    "elaborate": ("neutral", 0.4, 0.3),
-    "other": ("neutral", 0.4, 0.3),
+    "support": ("agree", 1.0, 0.34),
+    "concede": ("agree", 0.5, 0.34),
+    "challenge": ("disagree", 0.5, 0.27),
+    "question": ("question", 1.0, 0.05),
+    "elaborate": ("neutral", 0.2, 0.3),
+    "other": ("neutral", 0.45, 0.3),
 }
 
 

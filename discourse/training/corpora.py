@@ -13,6 +13,7 @@ from typing import cast
 
 from discourse.training.examples import Example, Part, bucket, part_of
 from discourse.training.statements import DEBATES, MOTIONS, negated
+from discourse.training.wordings import composed
 
 __all__ = ["CORPORA", "read_corpora"]
 
@@ -260,5 +261,6 @@ CORPORA: dict[str, Callable[[Path], Iterable[Example]]] = {
     "testimony": _documents,
     "cdcp": _cdcp,
     "changemyview": _changemyview,
+    "composed": lambda _: composed(),
 }
 """Name of a corpus -> the function that reads it."""

@@ -43,7 +43,10 @@ def train(
     order = lessons(examples, made, named.recipe)
     torch.manual_seed(named.recipe.seed)
     network = Network(_sources(everything))
-    load_pretrained(network.encoder, start / "model.safetensors")
+    if named.after:
+        load_weights(network, checkpoint.with_name(f"{named.after}.pt"))
+    else:
+        load_pretrained(network.encoder, start / "model.safetensors")
     network.to("cuda" if torch.cuda.is_available() else "cpu")
     return fit(network, order, named.recipe, checkpoint, say, until=until)
 
