@@ -240,7 +240,7 @@ def _chatter(
         yield Feature("long", "other", -0.8)
 
 
-_BESIDE_WORDS = 0.5
+_BESIDE_WORDS = 0.3
 # How much the encoder's log-odds count for an act, and the share of its label that says nothing.
 READING: dict[Act, tuple[str, float, float]] = {
     "support": ("agree", 1.0, 0.34),
