@@ -146,8 +146,9 @@ def analyse(
 class _Prepared:
     """A thread with what every stage asks of it.
 
-    ``copied`` are the stretches of a unit that repeat another's words; ``subjects``
-    the stances whose subject a unit, or what it answers, speaks of.
+    ``copied`` are the stretches of a unit that repeat another's words; ``named`` are
+    the stances whose subject a unit speaks of, ``subjects`` those that it or what it
+    answers speaks of.
     """
 
     thread: Thread
@@ -155,6 +156,7 @@ class _Prepared:
     documents: Mapping[str, Document]
     targets: tuple[Target, ...]
     copied: Mapping[str, Sequence[tuple[int, int]]]
+    named: Mapping[str, frozenset[str]]
     subjects: Mapping[str, frozenset[str]]
 
     @property
@@ -170,11 +172,12 @@ def _prepare(thread: Thread, book: CompiledCodebook) -> _Prepared:
     documents = {unit.id: parse(unit.text) for unit in thread.units}
     targets = resolve_targets(thread)
     answered = {target.comment_id: target.target for target in reversed(targets)}
+    named = {unit.id: subjects_of(documents[unit.id], book) for unit in thread.units}
     subjects: dict[str, frozenset[str]] = {}
     for unit in thread.units:
         around = subjects.get(answered.get(unit.id, ""), frozenset())
-        subjects[unit.id] = around | subjects_of(documents[unit.id], book)
-    return _Prepared(thread, book, documents, targets, _copied(targets), subjects)
+        subjects[unit.id] = around | named[unit.id]
+    return _Prepared(thread, book, documents, targets, _copied(targets), named, subjects)
 
 
 def _passages(prepared: _Prepared) -> tuple[Passage, ...]:
@@ -196,7 +199,7 @@ def _passages(prepared: _Prepared) -> tuple[Passage, ...]:
             tuple(
                 statement
                 for stance, told in by_stance.items()
-                if stance in prepared.subjects[unit.id]
+                if stance in prepared.named[unit.id]
                 for statement in told
             ),
         )

@@ -175,12 +175,9 @@ class _Field:
 
     def _score(self, unit: str, position: str, found: Mapping[str, Found]) -> float:
         w = self.weights
-        readings = [
-            _towards(self.readings.stances[unit, a.statement], a)
-            for a in self.asked.get(position, ())
-            if (unit, a.statement) in self.readings.stances
-        ]
-        encoder = sum(readings) / len(readings) if readings else None
+        told = self.asked.get(position)
+        reading = self.readings.stances.get((unit, told.statement)) if told else None
+        encoder = _towards(reading, told) if reading is not None and told is not None else None
         if position not in self.with_cues:
             return w.alone[0] * encoder + w.alone[1] if encoder is not None else -9.0
         cue = _logit(found[position].probability) if position in found else w.silent
@@ -223,11 +220,9 @@ class _Field:
         found = self.found[unit].get(position)
         if found is not None:
             return found.spans
-        for statement, attitude in self.asked.get(position, ()):
-            where = self.readings.shown.get((unit, statement, attitude))
-            if where is not None:
-                return (self._span(unit, *where),)
-        return ()
+        told = self.asked.get(position)
+        where = self.readings.shown.get((unit, *told)) if told else None
+        return (self._span(unit, *where),) if where is not None else ()
 
     def _span(self, unit: str, start: int, end: int) -> Span:
         return Span(start, end, self.texts[unit][start:end])

@@ -1,7 +1,6 @@
 """Which statements tell a codebook's positions to a model that reads statements.
 
-Reads the codebook only. A statement speaks for its own position, and against the
-opposite one where that has no statement of its own.
+Reads the codebook only.
 """
 
 from typing import NamedTuple
@@ -18,42 +17,37 @@ class Asked(NamedTuple):
     attitude: str
 
 
-def asked(stance: Stance) -> dict[str, tuple[Asked, ...]]:
-    """Position -> the statements that tell of it; positions without any are left out.
+def asked(stance: Stance) -> dict[str, Asked]:
+    """Position -> the statement that tells of it; positions without any are left out.
+
+    Of two opposite positions the first that has a statement lends it to the other:
+    to be against one is to be for the other, and every statement costs time.
 
     Examples
     --------
     >>> from discourse.model import Position
     >>> ban = Stance("ban", "Ban", "?", (Position("for", statement="Ban it."), Position("against")))
     >>> asked(ban)
-    {'for': (Asked(statement='Ban it.', attitude='favour'),),
-     'against': (Asked(statement='Ban it.', attitude='against'),)}
+    {'for': Asked(statement='Ban it.', attitude='favour'),
+     'against': Asked(statement='Ban it.', attitude='against')}
     """
     if stance.head:
         return {}
     other = opposites(stance)
-    found: dict[str, tuple[Asked, ...]] = {}
-    by_id = {p.id: p for p in stance.positions}
+    found: dict[str, Asked] = {}
     for position in stance.positions:
-        if position.combines:
+        if position.combines or not position.statement or position.id in found:
             continue
-        told = []
-        if position.statement:
-            told.append(Asked(position.statement, "favour"))
-        opposite = by_id.get(other.get(position.id, ""))
-        if opposite is not None and opposite.statement:
-            told.append(Asked(opposite.statement, "against"))
-        if told:
-            found[position.id] = tuple(told)
+        found[position.id] = Asked(position.statement, "favour")
+        if position.id in other:
+            found.setdefault(other[position.id], Asked(position.statement, "against"))
     return found
 
 
 def statements(codebook: Codebook) -> dict[str, tuple[str, ...]]:
     """Stance -> the statements that have to be asked, each once."""
     return {
-        stance.id: tuple(
-            dict.fromkeys(a.statement for told in asked(stance).values() for a in told)
-        )
+        stance.id: tuple(dict.fromkeys(told.statement for told in asked(stance).values()))
         for stance in codebook.stances
     }
 

@@ -91,7 +91,7 @@ def test_a_cue_outweighs_a_lukewarm_reading_and_is_the_evidence():
 
 
 def test_a_position_needs_no_cues():
-    readings = Readings(stances={("0", "It is loud."): SAYS_NO, ("0", "It is quiet."): SAYS_YES})
+    readings = Readings(stances={("0", "It is loud."): SAYS_NO})
     label = coded(thread_of("You can hear a pin drop."), readings)["0", "noise"]
     assert label.position == "quiet"
     assert 0.5 < label.probability < 1
@@ -140,13 +140,13 @@ def test_testimony_comes_from_its_own_head():
 
 def test_statements_are_asked_once_and_tell_of_both_sides():
     assert statements(BOOK) == {
-        "ban": ("Ban them.", "Allow them."),
-        "noise": ("It is loud.", "It is quiet."),
+        "ban": ("Ban them.",),
+        "noise": ("It is loud.",),
         "told": (),
     }
-    assert {p: [a.attitude for a in told] for p, told in asked(BAN).items()} == {
-        "for": ["favour", "against"],
-        "against": ["favour", "against"],
+    assert {p: tuple(told) for p, told in asked(BAN).items()} == {
+        "for": ("Ban them.", "favour"),
+        "against": ("Ban them.", "against"),
     }
     assert opposites(TOLD) == {"first": "second", "second": "first"}
 
