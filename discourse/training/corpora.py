@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from discourse.training.examples import Example, Part, bucket, part_of
-from discourse.training.statements import DEBATES, MOTIONS, negated
+from discourse.training.statements import DEBATES, negated, reworded
 from discourse.training.wordings import composed
 
 __all__ = ["CORPORA", "read_corpora"]
@@ -160,7 +160,7 @@ def _arguments(folder: Path) -> Iterator[Example]:
         topic, text = row["topic"], row["argument"]
         yield Example("stance", "argkp", topic, part, text, topic, stance)
         if part == "train" and bucket(text) < _TWICE:
-            same, contrary = MOTIONS[topic]
+            same, contrary = reworded(topic)
             turned = bucket(text + "turned") < 0.6
             wordings = contrary if turned else same
             statement = wordings[int(bucket(text) * 1e6) % len(wordings)]

@@ -5,7 +5,7 @@ several wordings for either side, so that the head learns to read the statement
 instead of learning the topic. Holds wordings only.
 """
 
-__all__ = ["DEBATES", "MOTIONS", "negated"]
+__all__ = ["DEBATES", "MOTIONS", "negated", "reworded"]
 
 DEBATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "abortion": (
@@ -62,107 +62,119 @@ DEBATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """Topic of a debate forum -> wordings in favour, wordings against."""
 
 MOTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "We should legalize cannabis": (
+    "cannabis": (
         ("Cannabis should be legal.", "Using cannabis should not be a crime."),
         ("Cannabis should remain illegal.", "Recreational cannabis should be prohibited by law."),
     ),
-    "We should legalize prostitution": (
+    "prostitution": (
         ("Prostitution should be legal.",),
         ("Prostitution should be a crime.", "Prostitution should be prohibited."),
     ),
-    "We should legalize sex selection": (
+    "sex selection": (
         ("Parents should be allowed to choose the sex of their child.",),
         ("Sex selection should be forbidden.",),
     ),
-    "Assisted suicide should be a criminal offence": (
+    "assisted suicide": (
         ("Assisted suicide should be illegal.",),
         ("Assisted suicide should be allowed.", "People should have a right to die."),
     ),
-    "We should ban human cloning": (
+    "cloning": (
         ("Human cloning should be prohibited.",),
         ("Human cloning should be allowed.",),
     ),
-    "Homeschooling should be banned": (
+    "homeschooling": (
         ("Homeschooling should not be allowed.",),
         ("Parents should be free to teach their children at home.",),
     ),
-    "We should ban the use of child actors": (
+    "child actors": (
         ("Children should not work as actors.",),
         ("Children should be allowed to act in films.",),
     ),
-    "We should introduce compulsory voting": (
+    "voting": (
         ("Voting should be mandatory.",),
         ("Nobody should be forced to vote.",),
     ),
-    "We should close Guantanamo Bay detention camp": (
+    "guantanamo": (
         ("Guantanamo Bay should be shut down.",),
         ("Guantanamo Bay should stay open.",),
     ),
-    "We should adopt libertarianism": (
+    "libertarianism": (
         ("Libertarianism is the right way to govern.",),
         ("Libertarianism would harm society.",),
     ),
-    "We should prohibit women in combat": (
+    "women in combat": (
         ("Women should not serve in combat.",),
         ("Women should be allowed to serve in combat.",),
     ),
-    "We should abandon marriage": (
+    "marriage": (
         ("Marriage is outdated and should be given up.",),
         ("Marriage should be kept.",),
     ),
-    "We should abolish capital punishment": (
+    "capital punishment": (
         ("The death penalty should be ended.",),
         ("The death penalty should be kept.", "The death penalty is just."),
     ),
-    "The vow of celibacy should be abandoned": (
+    "celibacy": (
         ("Priests should be allowed to marry.",),
         ("Priests should remain celibate.",),
     ),
-    "We should fight urbanization": (
+    "urbanization": (
         ("The growth of cities should be stopped.",),
         ("The growth of cities is good.",),
     ),
-    "We should ban private military companies": (
+    "military companies": (
         ("Private armies should be forbidden.",),
         ("Private military companies should be permitted.",),
     ),
-    "We should adopt atheism": (
+    "atheism": (
         ("People should give up religion.",),
         ("Religion is good for people.",),
     ),
-    "We should subsidize journalism": (
+    "journalism": (
         ("The state should pay for journalism.",),
         ("The state should not fund the press.",),
     ),
-    "We should subsidize space exploration": (
+    "space": (
         ("Public money should go into space exploration.",),
         ("Public money should not be wasted on space.",),
     ),
-    "We should subsidize vocational education": (
+    "vocational": (
         ("The state should fund vocational training.",),
         ("The state should not pay for vocational training.",),
     ),
-    "We should prohibit flag burning": (
+    "flag": (
         ("Burning the flag should be a crime.",),
         ("People should be free to burn the flag.",),
     ),
-    "We should abolish intellectual property rights": (
+    "intellectual property": (
         ("Patents and copyright should be ended.",),
         ("Intellectual property must be protected.",),
     ),
-    "We should end mandatory retirement": (
+    "retirement": (
         ("Nobody should be forced to retire.",),
         ("Retirement at a fixed age should stay compulsory.",),
     ),
-    "We should fight for the abolition of nuclear weapons": (
+    "nuclear weapons": (
         ("Nuclear weapons should be done away with.",),
         ("Countries should keep nuclear weapons.",),
     ),
 }
-"""Motion of a crowd-written argument -> other wordings of it, wordings of its contrary.
+"""Subject of a motion -> wordings of it, wordings of its contrary, all of them ours.
 
-Only motions of the training part; those measured on are never reworded.
+Only subjects of the training part; motions that are measured on are never reworded.
 """
+
+
+def reworded(motion: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Other wordings of a motion, and wordings of its contrary, by the subject that it names.
+
+    >>> same, contrary = reworded("Cannabis ought to be legal")
+    >>> contrary[0]
+    'Cannabis should remain illegal.'
+    """
+    (sides,) = (sides for subject, sides in MOTIONS.items() if subject in motion.lower())
+    return sides
+
 
 _TURNS = (
     (" should not be ", " should be "),

@@ -6,9 +6,9 @@ import json
 import pytest
 
 MOTIONS = {
-    "train": ("We should legalize cannabis", "We should ban human cloning"),
-    "dev": ("We should end affirmative action",),
-    "test": ("Routine child vaccinations should be mandatory",),
+    "train": ("Cannabis ought to be legal", "Nobody should try cloning"),
+    "dev": ("Quotas at work should go",),
+    "test": ("Every child should have its jabs",),
 }
 
 
@@ -128,7 +128,7 @@ def corpora(tmp_path_factory):
             }
             for split in ("train", "dev", "test")
             for n, claim in enumerate(
-                ("Trams should be free", "Vaccination must be compulsory", "Zoos are cruel")
+                ("Trams should be free", "Vaccines are for all", "Zoos are cruel")
             )
         ],
     )
