@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from discourse.encoder.artefact import Artefact
-from discourse.encoder.inputs import Pair, collate
+from discourse.encoder.inputs import Pair, by_length, collate
 from discourse.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Engine:
             whatever order is quickest.
         """
         session = self._session(64 if exact else 32)
-        for places in _batches(pairs):
+        for places in by_length(range(len(pairs)), lambda i: len(pairs[i]), _BUDGET, _MOST):
             batch = collate([pairs[i] for i in places])
             found = session.run(
                 ["vectors"], {"ids": batch.ids, "segments": batch.segments, "mask": batch.mask}
@@ -76,13 +76,3 @@ def _open(artefact: Artefact, bits: int) -> Any:
         str(artefact.file(f"encoder{bits}.onnx")), options, providers=["CPUExecutionProvider"]
     )
 
-
-def _batches(pairs: Sequence[Pair]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for place in sorted(range(len(pairs)), key=lambda i: (len(pairs[i]), i)):
-        if batch and (len(batch) == _MOST or len(pairs[place]) * (len(batch) + 1) > _BUDGET):
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch

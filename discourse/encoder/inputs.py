@@ -4,10 +4,10 @@
 that is judged, the second what it is held against. Owns the tokeniser, knows no model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -15,7 +15,20 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from tokenizers import Tokenizer
 
-__all__ = ["FIRST", "SECOND", "Batch", "Pair", "Pieces", "Tokens", "collate", "cut", "load_tokens"]
+__all__ = [
+    "FIRST",
+    "SECOND",
+    "Batch",
+    "Pair",
+    "Pieces",
+    "Tokens",
+    "by_length",
+    "collate",
+    "cut",
+    "load_tokens",
+]
+
+_T = TypeVar("_T")
 
 FIRST = 160
 """Most word pieces of the first text in one window."""
@@ -117,3 +130,34 @@ def collate(pairs: Sequence[Pair]) -> Batch:
         segments[row, len(own) : size] = 1
         mask[row, :size] = 1
     return Batch(ids, segments, mask)
+
+
+def by_length(
+    items: Iterable[_T], length: Callable[[_T], int], budget: int, most: int
+) -> Iterator[list[_T]]:
+    """Items in batches of about the same length, the short ones first.
+
+    Parameters
+    ----------
+    items
+        What is to be batched.
+    length
+        How many pieces an item has.
+    budget
+        Most pieces in a batch, padding counted; a longer item is a batch of its own.
+    most
+        Most items in a batch.
+
+    Examples
+    --------
+    >>> list(by_length(["aaaa", "b", "cc", "dddd"], len, budget=8, most=2))
+    [['b', 'cc'], ['aaaa', 'dddd']]
+    """
+    batch: list[_T] = []
+    for item in sorted(items, key=length):
+        if batch and (len(batch) == most or length(item) * (len(batch) + 1) > budget):
+            yield batch
+            batch = []
+        batch.append(item)
+    if batch:
+        yield batch

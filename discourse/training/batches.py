@@ -6,12 +6,13 @@ Every batch belongs to one task. Nothing here computes with the network.
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from discourse.encoder.inputs import FIRST, SECOND, Pair, Pieces, Tokens, cut
+from discourse.encoder.inputs import FIRST, SECOND, Batch, Pair, Pieces, Tokens, by_length, collate, cut
 from discourse.training.examples import LABELS, Example, Task
+from discourse.training.statements import negated
 
-__all__ = ["Item", "Lesson", "PointLesson", "Recipe", "Tokenised", "lessons"]
+__all__ = ["Course", "Item", "Lesson", "PointLesson", "Recipe", "Tokenised", "class_weights", "lesson"]
 
 _NONE = Pieces((), (), ())
 _POOL = 16  # batches' worth of items that are sorted by length together
@@ -35,9 +36,12 @@ class Recipe:
         Learning rates of the top layer and of the heads, and the factor from each
         layer to the one below it.
     frozen
-        Layers from below that keep their weights; the word vectors always do.
+        Layers from below that keep their weights; the word vectors keep theirs
+        wherever a layer does.
     neutral
         Share of stance examples that get a statement of another subject.
+    turned
+        Share of stance examples that get the contrary of their statement.
     parents
         Share of single texts that get somebody's parent beside them, as they
         have one in a thread.
@@ -54,6 +58,7 @@ class Recipe:
     warm: float = 0.06
     frozen: int = 0
     neutral: float = 0.15
+    turned: float = 0.15
     parents: float = 0.5
 
 
@@ -69,28 +74,57 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A batch of one task."""
+    """A batch of one task.
+
+    Attributes
+    ----------
+    batch
+        The texts, laid out.
+    sources
+        The corpus of each text.
+    labels
+        One a text, or one a span.
+    spans
+        ``(text, first piece, piece after the last)``, for "kind".
+    """
 
     task: Task
-    items: tuple[Item, ...]
+    batch: Batch
+    sources: tuple[str, ...]
+    labels: tuple[int, ...]
+    spans: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PointLesson:
     """Texts, and which pairs of them make one point: ``(text, text, 0 or 1)``."""
 
-    texts: tuple[Pair, ...]
+    batch: Batch
     pairs: tuple[tuple[int, int, int], ...]
+
+
+def lesson(task: Task, items: Sequence[Item]) -> Lesson:
+    """Items of one task, laid out as a batch."""
+    batch, sources = collate([i.pair for i in items]), tuple(i.source for i in items)
+    if task != "kind":
+        return Lesson(task, batch, sources, tuple(i.label for i in items))
+    spans = [(row, a, b, label) for row, i in enumerate(items) for a, b, label in i.spans]
+    return Lesson(
+        task, batch, sources, tuple(s[3] for s in spans), tuple(s[:3] for s in spans)
+    )
 
 
 class Tokenised:
     """The word pieces of every text of some examples, made once."""
 
     def __init__(self, tokens: Tokens, examples: Iterable[Example]) -> None:
+        self._tokens = tokens
         texts = sorted({t for e in examples for t in (e.first, e.second) if t})
         self._pieces = dict(zip(texts, tokens.of(texts), strict=True))
 
     def __getitem__(self, text: str) -> Pieces:
+        if text and text not in self._pieces:
+            (self._pieces[text],) = self._tokens.of([text])
         return self._pieces[text] if text else _NONE
 
     def items(self, example: Example, parent: str = "") -> list[Item]:
@@ -106,97 +140,81 @@ class Tokenised:
     def _windows(example: Example, first: Pieces, second: Pieces) -> Iterator[Item]:
         start = 0
         spans: list[tuple[int, int, int]] = []
+
+        def window() -> Item:
+            pair = Pair(cut(first, start, start + spans[-1][1]), second)
+            return Item(pair, 0, example.source, tuple(spans))
+
         for begin, end, label in sorted(example.spans):
             a, b = first.within(begin, end)
             b = min(b, a + FIRST)
             if b <= a:
                 continue
             if b - start > FIRST and spans:
-                yield Item(
-                    Pair(cut(first, start, spans[-1][1] + start), second),
-                    0,
-                    example.source,
-                    tuple(spans),
-                )
+                yield window()
                 start, spans = a, []
             spans.append((a - start, b - start, LABELS["kind"].index(label)))
         if spans:
-            yield Item(
-                Pair(cut(first, start, start + spans[-1][1]), second),
-                0,
-                example.source,
-                tuple(spans),
-            )
+            yield window()
 
 
-def lessons(
-    examples: Sequence[Example], made: Tokenised, recipe: Recipe
-) -> list[Lesson | PointLesson]:
-    """All the batches of a training, in order.
+class Course:
+    """All the batches of a training, epoch by epoch.
 
-    The same examples and recipe give the same batches, so that a training can go
-    on where it stopped.
+    The same examples and recipe give the same batches, in the same order, so that a
+    training can go on where it stopped.
     """
-    order: list[Lesson | PointLesson] = []
-    parents = [e.second for e in examples if e.task == "relation"]
-    statements = sorted({e.second for e in examples if e.task == "stance"})
-    for epoch in range(recipe.epochs):
-        chance = random.Random(f"{recipe.seed} {epoch}")  # noqa: S311  # no secret
+
+    def __init__(self, examples: Sequence[Example], made: Tokenised, recipe: Recipe) -> None:
+        self._examples, self._made, self._recipe = examples, made, recipe
+        self._parents = [e.second for e in examples if e.task == "relation"]
+        self._statements = sorted({e.second for e in examples if e.task == "stance"})
+
+    def epoch(self, number: int) -> list[Lesson | PointLesson]:
+        """The batches of one epoch, counted from 0."""
+        recipe = self._recipe
+        chance = random.Random(f"{recipe.seed} {number}")  # noqa: S311  # no secret
         by_task: dict[Task, list[Item]] = defaultdict(list)
-        for example in examples:
-            if example.task == "point" or not _taken(example, recipe, chance):
-                continue
-            parent = ""
-            if example.task in ("kind", "testimony") and chance.random() < recipe.parents:
-                parent = chance.choice(parents) if parents else ""
-            given = example
-            if example.task == "stance" and chance.random() < recipe.neutral:
-                given = _off_subject(example, chance.choice(statements))
-            by_task[given.task].extend(made.items(given, parent))
+        for example in self._examples:
+            if example.task != "point" and _taken(example, recipe, chance):
+                given, parent = self._varied(example, chance)
+                by_task[given.task].extend(self._made.items(given, parent))
         found: list[Lesson | PointLesson] = []
         for task, items in sorted(by_task.items()):
-            found.extend(_batched(task, items, recipe, chance))
-        found.extend(_points(examples, made, recipe, chance))
+            chance.shuffle(items)
+            size = _POOL * recipe.most
+            for start in range(0, len(items), size):
+                pool = items[start : start + size]
+                found.extend(
+                    lesson(task, batch)
+                    for batch in by_length(pool, lambda i: len(i.pair), recipe.budget, recipe.most)
+                )
+        found.extend(_points(self._examples, self._made, recipe, chance))
         chance.shuffle(found)
-        order.extend(found)
-    return order
+        return found
+
+    def _varied(self, example: Example, chance: random.Random) -> tuple[Example, str]:
+        """An example as one epoch shows it, and the parent that is laid beside a single text."""
+        recipe = self._recipe
+        if example.task in ("kind", "testimony") and chance.random() < recipe.parents:
+            return example, chance.choice(self._parents) if self._parents else ""
+        if example.task != "stance":
+            return example, ""
+        draw = chance.random()
+        if draw < recipe.neutral:
+            statement = chance.choice(self._statements)
+            label = example.label if statement == example.second else "neutral"
+            return replace(example, second=statement, label=label), ""
+        if draw < recipe.neutral + recipe.turned:
+            turned = {"favour": "against", "against": "favour"}.get(example.label, example.label)
+            return replace(example, second=negated(example.second), label=turned), ""
+        return example, ""
 
 
 def _taken(example: Example, recipe: Recipe, chance: random.Random) -> bool:
     shares = recipe.shares
     share = shares.get(f"{example.task}:{example.source}", shares.get(example.task, 1.0))
     return chance.random() < share
-
-
-def _off_subject(example: Example, statement: str) -> Example:
-    same = statement == example.second
-    return Example(
-        "stance",
-        example.source,
-        example.group,
-        example.part,
-        example.first,
-        statement,
-        example.label if same else "neutral",
-    )
-
-
-def _batched(
-    task: Task, items: list[Item], recipe: Recipe, chance: random.Random
-) -> Iterator[Lesson]:
-    chance.shuffle(items)
-    size = _POOL * recipe.most
-    for start in range(0, len(items), size):
-        pool = sorted(items[start : start + size], key=lambda item: len(item.pair))
-        batch: list[Item] = []
-        for item in pool:
-            width = len(item.pair)
-            if batch and (width * (len(batch) + 1) > recipe.budget or len(batch) == recipe.most):
-                yield Lesson(task, tuple(batch))
-                batch = []
-            batch.append(item)
-        if batch:
-            yield Lesson(task, tuple(batch))
 
 
 def _points(
@@ -213,26 +231,26 @@ def _points(
         arguments = arguments[: round(len(arguments) * recipe.shares.get("point", 1.0))]
         for start in range(0, len(arguments), recipe.most):
             chosen = arguments[start : start + recipe.most]
-            texts = list(chosen)
+            texts = {text: row for row, text in enumerate(chosen)}
             pairs = []
             for row, argument in enumerate(chosen):
                 for example in topics[topic][argument]:
-                    if example.second not in texts:
-                        texts.append(example.second)
-                    label = LABELS["point"].index(example.label)
-                    pairs.append((row, texts.index(example.second), label))
-            yield PointLesson(tuple(Pair(made[t], _NONE) for t in texts), tuple(pairs))
+                    other = texts.setdefault(example.second, len(texts))
+                    pairs.append((row, other, LABELS["point"].index(example.label)))
+            yield PointLesson(collate([Pair(made[t], _NONE) for t in texts]), tuple(pairs))
 
 
-def class_weights(items: Iterable[Item], classes: int) -> dict[str, list[float]]:
-    """Weights of the classes of each source: the root of their rarity, 1 on average."""
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for item in items:
-        counts[item.source][item.label] += 1
+def class_weights(examples: Iterable[Example], task: Task) -> dict[str, list[float]]:
+    """Weights of a task's classes in each source: the root of their rarity, 1 on average."""
+    names = LABELS[task]
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for example in examples:
+        if example.task == task:
+            counts[example.source][example.label] += 1
     weights = {}
     for source, count in counts.items():
         total = count.total()
-        raw = [(total / (classes * count[c])) ** 0.5 if count[c] else 0.0 for c in range(classes)]
-        norm = sum(raw[c] * count[c] for c in range(classes)) / total
+        raw = [(total / (len(names) * count[c])) ** 0.5 if count[c] else 0.0 for c in names]
+        norm = sum(r * count[c] for r, c in zip(raw, names, strict=True)) / total
         weights[source] = [min(4.0, value / norm) for value in raw]
     return weights

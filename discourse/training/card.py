@@ -51,6 +51,9 @@ _DATA = (
     ("testimony-", "Story testimony (regroom, cmv, europolis)", "Falk & Lapesa 2022", "none stated"),
     ("cdcp", "Cornell eRulemaking (CDCP)", "Park & Cardie 2018", "ODbL 1.0 and DbCL 1.0"),
     ("cmv", "ChangeMyView semantic types", "Egawa et al. 2019", "none stated"),
+    ("written", "Comments and replies written for this project, by a language model", "this project", "that of the project"),
+    ("composed", "Phrases of our own, combined at random", "this project", "that of the project"),
+    ("restated", "The statements above, asserted and denied", "this project", "as the statements"),
 )  # fmt: skip
 
 

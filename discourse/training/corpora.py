@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from discourse.training.examples import Example, Part, bucket, part_of
+from discourse.training.restated import restated
 from discourse.training.statements import DEBATES, negated, reworded
 from discourse.training.wordings import composed
 
@@ -25,7 +26,7 @@ _KINDS = {"Rhetorical_Statement": "rhetorical", "Major_Claim": "value"}
 
 
 def read_corpora(folder: Path) -> tuple[Example, ...]:
-    """Read every corpus.
+    """Read every corpus, and add what is made from their statements.
 
     Parameters
     ----------
@@ -42,12 +43,23 @@ def read_corpora(folder: Path) -> tuple[Example, ...]:
     """
     examples = [e for read in CORPORA.values() for e in read(folder)]
     held = {_key(e.first) for e in examples if e.part == "test"}
-    held |= {_key(text) for text in _cdcp_texts(folder / "cdcp" / "test")}
-    return tuple(e for e in examples if e.part == "test" or not _known(e, held))
+    kept = [e for e in examples if e.part == "test" or _key(e.first) not in held]
+    return (*kept, *restated(_contraries(kept)))
 
 
-def _known(example: Example, held: set[str]) -> bool:
-    return _key(example.first) in held
+def _contraries(examples: Iterable[Example]) -> list[tuple[str, str]]:
+    """Statements that are trained on, each with one that says the opposite."""
+    debates: dict[str, dict[str, None]] = defaultdict(dict)
+    claims: dict[str, None] = {}
+    for example in examples:
+        if example.task != "stance" or example.part != "train":
+            continue
+        if example.source == "newspaper":
+            debates[example.group][example.second] = None
+        elif example.source in ("perspectrum", "argkp", "written"):
+            claims[example.second] = None
+    both = [(one, other) for one, other in (tuple(d) for d in debates.values() if len(d) == 2)]
+    return [*both * 3, *((claim, negated(claim)) for claim in claims)]
 
 
 def _key(text: str) -> str:
@@ -209,11 +221,6 @@ def _documents(folder: Path) -> Iterator[Example]:
         yield Example("testimony", source, _key(text), part, text, "", label)
 
 
-def _cdcp_texts(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.glob("*.txt")):
-        yield path.read_text(encoding="utf-8")
-
-
 def _cdcp(folder: Path) -> Iterator[Example]:
     for split in ("train", "test"):
         for path in sorted((folder / "cdcp" / split).glob("*.ann.json")):
@@ -250,6 +257,25 @@ def _changemyview(folder: Path) -> Iterator[Example]:
         yield Example("kind", "cmv", row["thread"], part, text, spans=((0, len(text), label),))
 
 
+def _written(_: Path) -> Iterator[Example]:
+    """Comments and replies written for this project; they lie beside this module."""
+    for path in sorted((Path(__file__).parent / "written").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            text = row.get("text") or row["parent"]
+            named = f"{row['subject']} {row.get('stances', '')}".lower()
+            unseen = any(word in named for word in _UNSEEN)
+            part = "test" if unseen else part_of(f"written {text}", 0.15, 0.03)
+            if "reply" in row:
+                yield Example(
+                    "relation", "written", text, part, row["reply"], text, row["relation"]
+                )
+                continue
+            yield Example("testimony", "written", text, part, text, "", row["testimony"])
+            for statement, label in row["stances"]:
+                yield Example("stance", "written", text, part, text, statement, label)
+
+
 CORPORA: dict[str, Callable[[Path], Iterable[Example]]] = {
     "replies": _replies,
     "createdebate": _createdebate,
@@ -262,5 +288,6 @@ CORPORA: dict[str, Callable[[Path], Iterable[Example]]] = {
     "cdcp": _cdcp,
     "changemyview": _changemyview,
     "composed": lambda _: composed(),
+    "written": _written,
 }
 """Name of a corpus -> the function that reads it."""

@@ -72,9 +72,8 @@ def head_arrays(network: Network) -> dict[str, Any]:
         arrays[f"{head}.weight"] = layer.weight.detach().cpu().numpy()
         arrays[f"{head}.bias"] = layer.bias.detach().cpu().numpy()
     home = network.sources.index(_HOME)
-    arrays["relation.bias"] = arrays["relation.bias"] + (
-        network.relation_bias[home].detach().cpu().numpy()
-    )
+    for part, own in (("weight", network.relation_own), ("bias", network.relation_bias)):
+        arrays[f"relation.{part}"] = arrays[f"relation.{part}"] + own[home].detach().cpu().numpy()
     arrays["point.weight"] = network.project.weight.detach().cpu().numpy()
     arrays["point.scale"] = network.scale.detach().cpu().numpy()
     return arrays

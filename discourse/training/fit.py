@@ -6,7 +6,7 @@ Deterministic for one machine and one number of threads; stops and goes on at an
 import json
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,23 +15,26 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
-from discourse.encoder.inputs import Batch, collate
-from discourse.training.batches import Lesson, PointLesson, Recipe, class_weights
-from discourse.training.examples import LABELS, Task
+from discourse.encoder.inputs import Batch
+from discourse.training.batches import Lesson, PointLesson, Recipe
+from discourse.training.examples import Task
 from discourse.training.network import Network, mean
 
 __all__ = ["fit", "inner", "kinds", "load_weights", "run", "score"]
 
-_SAVE_EVERY = 200
+_SAVE_EVERY = 300.0  # seconds
 _SMOOTHING = 0.05
 _AVERAGE = 0.998
 _CLIP = 1.0
 
+Weights = Mapping[Task, Mapping[str, Sequence[float]]]
+
 
 def fit(
     network: Network,
-    order: Sequence[Lesson | PointLesson],
+    course: Callable[[int], Sequence[Lesson | PointLesson]],
     recipe: Recipe,
+    weights: Weights,
     checkpoint: Path,
     say: Callable[[str], None] = print,
     *,
@@ -43,14 +46,16 @@ def fit(
     ----------
     network
         With its starting weights; those of the checkpoint replace them.
-    order
-        All lessons, as :func:`discourse.training.batches.lessons` gives them.
+    course
+        Gives the lessons of an epoch, as :meth:`discourse.training.batches.Course.epoch`.
     recipe
         Rates and seed.
+    weights
+        Task -> corpus -> weight of each class, for the tasks that have some.
     checkpoint
-        Written every few minutes and at the end; where it exists, training goes on.
+        Written after every epoch and every few minutes; where it exists, training goes on.
     say
-        Gets one line of progress now and then.
+        Gets a line of progress after every epoch.
     until
         Stop, with a checkpoint, once ``time.monotonic()`` is past this.
 
@@ -59,87 +64,94 @@ def fit(
     bool
         Whether all lessons are done. The network then holds the running average of
         its weights (Polyak & Juditsky 1992).
+
+    Raises
+    ------
+    ValueError
+        If the checkpoint was made by another recipe.
     """
     device = next(network.parameters()).device
-    groups = _groups(network, recipe)
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    base = [group["lr"] for group in groups]
-    average = {k: v.detach().clone() for k, v in network.state_dict().items()}
-    weights = _weights(order)
-    done = 0
+    optimiser = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
+    base = [group["lr"] for group in optimiser.param_groups]
+    learnt = {k: v for k, v in network.named_parameters() if v.requires_grad}
+    state: dict[str, Any] = {
+        "average": {k: v.detach().clone() for k, v in network.state_dict().items()},
+        "epoch": 0,
+        "lesson": 0,
+        "steps": 0,
+        "recipe": json.dumps(asdict(recipe), sort_keys=True),
+    }
     if checkpoint.exists():
-        state = torch.load(checkpoint, map_location=device, weights_only=True)
-        if state["recipe"] != json.dumps(asdict(recipe), sort_keys=True):
+        found = torch.load(checkpoint, map_location=device, weights_only=True)
+        if found["recipe"] != state["recipe"]:
             message = f"{checkpoint}: made by another recipe"
             raise ValueError(message)
-        network.load_state_dict(state["network"])
-        optimiser.load_state_dict(state["optimiser"])
-        average, done = state["average"], state["done"]
-        say(f"going on at step {done}")
+        network.load_state_dict(found.pop("network"))
+        optimiser.load_state_dict(found.pop("optimiser"))
+        state = found
+        say(f"going on in epoch {state['epoch'] + 1} at lesson {state['lesson']}")
+    averaged = [state["average"][k] for k in learnt]
+    values = [v.detach() for v in learnt.values()]
+    saved = time.monotonic()
+    losses: dict[str, list[Tensor]] = {}
     network.train()
-    losses: dict[str, list[float]] = {}
-    started, begun = time.monotonic(), done
-    for step in range(done, len(order)):
-        torch.manual_seed(recipe.seed * 1_000_003 + step)
-        factor = _schedule(step, len(order), recipe.warm)
-        for group, rate in zip(optimiser.param_groups, base, strict=True):
-            group["lr"] = rate * factor
-        task, loss = _loss(network, order[step], weights)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
-        optimiser.step()
-        optimiser.zero_grad()
-        losses.setdefault(task, []).append(loss.item())
-        keep = min(_AVERAGE, (step + 1) / (step + 10))
-        with torch.no_grad():
-            for name, value in network.state_dict().items():
-                average[name].lerp_(value, 1 - keep)
-        done = step + 1
-        last = done == len(order) or time.monotonic() > until
-        if done % _SAVE_EVERY == 0 or last:
-            pace = (time.monotonic() - started) / (done - begun)
-            figures = ", ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(losses.items()))
-            say(f"step {done}/{len(order)} {pace:.2f} s a step: {figures}")
-            losses = {}
-            _save(checkpoint, network, optimiser, average, done, recipe)
-        if last:
-            break
-    network.load_state_dict(average)
+
+    def save() -> None:
+        nonlocal saved
+        saved = time.monotonic()
+        parts = {"network": network.state_dict(), "optimiser": optimiser.state_dict()}
+        _save(checkpoint, {**state, **parts})
+
+    while state["epoch"] < recipe.epochs:
+        lessons = course(state["epoch"])
+        for lesson in lessons[state["lesson"] :]:
+            torch.manual_seed(recipe.seed * 1_000_003 + state["steps"])
+            progress = (state["epoch"] + state["lesson"] / len(lessons)) / recipe.epochs
+            for group, rate in zip(optimiser.param_groups, base, strict=True):
+                group["lr"] = rate * _schedule(progress, recipe.warm)
+            task, loss = _loss(network, lesson, weights)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(learnt.values(), _CLIP)
+            optimiser.step()
+            optimiser.zero_grad()
+            losses.setdefault(task, []).append(loss.detach())
+            state["steps"] += 1
+            state["lesson"] += 1
+            keep = min(_AVERAGE, state["steps"] / (state["steps"] + 9))
+            torch._foreach_lerp_(averaged, values, 1 - keep)  # noqa: SLF001  # 200 calls in one
+            if time.monotonic() > until:
+                save()
+                return False
+            if time.monotonic() - saved > _SAVE_EVERY:
+                save()
+        figures = ", ".join(f"{k} {torch.stack(v).mean():.3f}" for k, v in sorted(losses.items()))
+        losses = {}
+        state["epoch"] += 1
+        state["lesson"] = 0
+        say(f"epoch {state['epoch']} of {recipe.epochs}, {len(lessons)} steps: {figures}")
+        save()
+    network.load_state_dict(state["average"])
     network.eval()
-    return done == len(order)
+    return True
 
 
 def load_weights(network: Network, checkpoint: Path) -> None:
     """Give a network the averaged weights of a checkpoint."""
-    state = torch.load(checkpoint, weights_only=True)
+    device = next(network.parameters()).device
+    state = torch.load(checkpoint, map_location=device, weights_only=True)
     network.load_state_dict(state["average"])
     network.eval()
 
 
-def _save(
-    path: Path,
-    network: Network,
-    optimiser: torch.optim.Optimizer,
-    average: dict[str, Tensor],
-    done: int,
-    recipe: Recipe,
-) -> None:
-    state = {
-        "network": network.state_dict(),
-        "optimiser": optimiser.state_dict(),
-        "average": average,
-        "done": done,
-        "recipe": json.dumps(asdict(recipe), sort_keys=True),
-    }
+def _save(path: Path, state: Mapping[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    torch.save(state, part)
+    torch.save(dict(state), part)
     part.replace(path)
 
 
 def _groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
     encoder = network.encoder
-    encoder.word.requires_grad_(requires_grad=False)
     encoder.place.requires_grad_(requires_grad=False)
     layers = list(encoder.layers)
     groups: list[dict[str, Any]] = []
@@ -148,31 +160,23 @@ def _groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
             layer.requires_grad_(requires_grad=False)
             continue
         groups.append({"params": list(layer.parameters()), "lr": recipe.rate * recipe.decay**depth})
+    below = [encoder.norm, encoder.segment, encoder.word]
     if recipe.frozen:
-        encoder.norm.requires_grad_(requires_grad=False)
-        encoder.segment.requires_grad_(requires_grad=False)
+        for part in below:
+            part.requires_grad_(requires_grad=False)
     else:
-        low = [*encoder.norm.parameters(), *encoder.segment.parameters()]
+        low = [p for part in below for p in part.parameters()]
         groups.append({"params": low, "lr": recipe.rate * recipe.decay ** len(layers)})
     own = {id(p) for p in encoder.parameters()} | {id(p) for p in network.project.parameters()}
     heads = [p for p in network.parameters() if id(p) not in own]
-    groups.append({"params": heads, "lr": recipe.head_rate, "weight_decay": 0.0})
+    groups.append({"params": heads, "lr": recipe.head_rate})
     groups.append({"params": list(network.project.parameters()), "lr": recipe.rate})
     return groups
 
 
-def _schedule(step: int, steps: int, warm: float) -> float:
-    """Linear up, then linear down to nothing."""
-    up = max(1, round(steps * warm))
-    return (step + 1) / up if step < up else (steps - step) / max(1, steps - up)
-
-
-def _weights(order: Sequence[Lesson | PointLesson]) -> dict[Task, dict[str, list[float]]]:
-    found: dict[Task, dict[str, list[float]]] = {}
-    for task in ("relation", "testimony"):
-        items = [i for x in order if isinstance(x, Lesson) and x.task == task for i in x.items]
-        found[task] = class_weights(items, len(LABELS[task]))
-    return found
+def _schedule(progress: float, warm: float) -> float:
+    """Linear up, then linear down to nothing, along a training from 0 to 1."""
+    return progress / warm if progress < warm else (1 - progress) / (1 - warm)
 
 
 def run(network: Network, batch: Batch) -> Tensor:
@@ -187,62 +191,53 @@ def run(network: Network, batch: Batch) -> Tensor:
 
 
 def _loss(
-    network: Network, lesson: Lesson | PointLesson, weights: dict[Task, dict[str, list[float]]]
+    network: Network, lesson: Lesson | PointLesson, weights: Weights
 ) -> tuple[str, Tensor]:
     device = network.scale.device
+    x = run(network, lesson.batch)
     if isinstance(lesson, PointLesson):
-        batch = collate(lesson.texts)
-        means = mean(run(network, batch), torch.from_numpy(inner(batch)).to(device))
-        one, other, label = (
-            torch.tensor(x, device=device) for x in zip(*lesson.pairs, strict=True)
-        )
+        means = mean(x, inner(lesson.batch, device))
+        one, other, label = torch.tensor(lesson.pairs, device=device).T
         logits = network.same(means[one], means[other])
         return "point", F.binary_cross_entropy_with_logits(logits, label.float())
-    batch = collate([item.pair for item in lesson.items])
-    x = run(network, batch)
+    labels = torch.tensor(lesson.labels, device=device)
     if lesson.task == "kind":
-        logits, labels = kinds(network, x, lesson)
+        logits = kinds(network, x, lesson)
         return "kind", F.cross_entropy(logits, labels, label_smoothing=_SMOOTHING)
-    logits = score(network, lesson, x, batch)
-    labels = torch.tensor([item.label for item in lesson.items], device=device)
+    logits = score(network, lesson, x)
     loss = F.cross_entropy(logits, labels, label_smoothing=_SMOOTHING, reduction="none")
     scale = weights.get(lesson.task)
     if scale:
-        by = torch.tensor([scale[i.source][i.label] for i in lesson.items], device=device)
-        loss = loss * by
+        by = [scale[s][c] for s, c in zip(lesson.sources, lesson.labels, strict=True)]
+        loss = loss * torch.tensor(by, device=device)
     return lesson.task, loss.mean()
 
 
-def inner(batch: Batch) -> Any:
+def inner(batch: Batch, device: torch.device) -> Tensor:
     """1 where a piece belongs to the first text, without [CLS] and [SEP]."""
     where = (batch.segments == 0) & (batch.mask == 1)
     where[:, 0] = False
     ends = where.sum(1)
     where[range(len(ends)), ends] = False
-    return where.astype("int64")
+    return torch.from_numpy(where).to(device)
 
 
-def score(network: Network, lesson: Lesson, x: Tensor, batch: Batch) -> Tensor:
+def score(network: Network, lesson: Lesson, x: Tensor) -> Tensor:
     """Logits of a batch whose task has one label a text."""
-    device = x.device
-    mask = torch.from_numpy(batch.mask).to(device)
     if lesson.task == "testimony":
-        return network.testimony(network.pooled(x, torch.from_numpy(inner(batch)).to(device)))
-    pooled = network.pooled(x, mask)
+        return network.testimony(network.pooled(x, inner(lesson.batch, x.device)))
+    pooled = network.pooled(x, torch.from_numpy(lesson.batch.mask).to(x.device))
     if lesson.task == "stance":
         return network.stance(pooled)
     index = {source: i for i, source in enumerate(network.sources)}
-    rows = torch.tensor([index[item.source] for item in lesson.items], device=device)
-    return network.relation(pooled) + network.relation_bias[rows]
+    rows = torch.tensor([index[source] for source in lesson.sources], device=x.device)
+    return network.relations(pooled, rows)
 
 
-def kinds(network: Network, x: Tensor, lesson: Lesson) -> tuple[Tensor, Tensor]:
-    """Logits and labels of all the spans of a batch."""
-    rows, spans, labels = [], [], []
-    for row, item in enumerate(lesson.items):
-        for a, b, label in item.spans:
-            rows.append(row)
-            spans.append(x[row, a + 1 : b + 1].mean(0))  # [CLS] stands before
-            labels.append(label)
-    joined = torch.cat([x[rows, 0], torch.stack(spans)], -1)
-    return network.kind(network.drop(joined)), torch.tensor(labels, device=x.device)
+def kinds(network: Network, x: Tensor, lesson: Lesson) -> Tensor:
+    """Logits of all the spans of a batch."""
+    rows, starts, ends = torch.tensor(lesson.spans, device=x.device).T
+    before = F.pad(x.double().cumsum(1), (0, 0, 1, 0))  # [CLS] stands before
+    sums = (before[rows, ends + 1] - before[rows, starts + 1]).to(x.dtype)
+    joined = torch.cat([x[rows, 0], sums / (ends - starts).unsqueeze(-1)], -1)
+    return network.kind(network.drop(joined))

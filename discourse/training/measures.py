@@ -108,6 +108,8 @@ MEASURES = (
     Measure("Newspaper comments", "unseen debates", "stance", ("newspaper",), _SIDES),
     Measure("Marijuana posts", "unseen authors", "stance", ("createdebate-marijuana",), _SIDES),
     Measure("Marijuana on Reddit", "unseen posts", "stance", ("reddit-marijuana",), LABELS["stance"]),
+    Measure("Comments written for the project", "unseen comments", "stance", ("written",), LABELS["stance"]),
+    Measure("Replies written for the project", "unseen parents", "relation", ("written",), LABELS["relation"]),
     Measure("ArgKP same point", "unseen topics (official)", "point", ("argkp",), LABELS["point"]),
 )  # fmt: skip
 

@@ -71,8 +71,8 @@ class Network(nn.Module):
     ``relation`` and ``stance`` read the first vector and the mean of all;
     ``testimony`` the first and the mean of the first text; ``kind`` the mean of a
     span and the first; ``point`` is a scaled cosine of two texts' projected means.
-    Each corpus of replies has a bias of its own: how often people disagree is a
-    fact about the corpus, not about a reply.
+    Each corpus of replies adds something of its own to the relation: how often people
+    disagree, and what annotators called it, are facts about the corpus, not about a reply.
     """
 
     def __init__(self, sources: Sequence[str]) -> None:
@@ -80,7 +80,9 @@ class Network(nn.Module):
         self.encoder = Encoder()
         self.sources = tuple(sources)
         self.relation = nn.Linear(2 * WIDTH, len(LABELS["relation"]))
-        self.relation_bias = nn.Parameter(torch.zeros(len(sources), len(LABELS["relation"])))
+        replies = len(LABELS["relation"])
+        self.relation_own = nn.Parameter(torch.zeros(len(sources), replies, 2 * WIDTH))
+        self.relation_bias = nn.Parameter(torch.zeros(len(sources), replies))
         self.stance = nn.Linear(2 * WIDTH, len(LABELS["stance"]))
         self.kind = nn.Linear(2 * WIDTH, len(LABELS["kind"]))
         self.testimony = nn.Linear(2 * WIDTH, len(LABELS["testimony"]))
@@ -93,6 +95,12 @@ class Network(nn.Module):
     def pooled(self, x: Tensor, where: Tensor) -> Tensor:
         """First vector and the mean over ``where``, side by side."""
         return self.drop(torch.cat([x[:, 0], mean(x, where)], -1))
+
+    def relations(self, pooled: Tensor, rows: Tensor) -> Tensor:
+        """Log-odds of replies; ``rows`` says which corpus each is from."""
+        own = torch.einsum("nd,ncd->nc", pooled, self.relation_own[rows])
+        found: Tensor = self.relation(pooled) + own + self.relation_bias[rows]
+        return found
 
     def same(self, one: Tensor, other: Tensor) -> Tensor:
         """Log-odds that two means make one point, for each pair."""

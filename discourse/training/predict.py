@@ -1,21 +1,21 @@
 """What a trained network says of examples: log-odds, without judging them."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
-from discourse.encoder.inputs import collate
-from discourse.training.batches import Item, Lesson, Tokenised
-from discourse.training.examples import LABELS, Example, Task
+from discourse.encoder.inputs import FIRST, Pair, by_length, collate, cut
+from discourse.training.batches import Tokenised, lesson
+from discourse.training.examples import LABELS, Example
 from discourse.training.fit import inner, kinds, run, score
 from discourse.training.network import Network, mean
 
 __all__ = ["Predicted", "predict"]
 
-_BUDGET = 6000
+_BUDGET, _MOST = 6000, 256
 
 
 class Predicted(NamedTuple):
@@ -51,46 +51,26 @@ def predict(network: Network, made: Tokenised, examples: Sequence[Example]) -> P
     log_odds: list[npt.NDArray[np.float64]] = []
     truth: list[int] = []
     groups: list[str] = []
-    for batch in _batches(made, examples):
-        lesson = Lesson(task, tuple(item for item, _ in batch))
-        laid = collate([item.pair for item in lesson.items])
-        vectors = run(network, laid)
-        if task == "kind":
-            found, labels = kinds(network, vectors, lesson)
-            truth.extend(labels.tolist())
-            groups.extend(group for item, group in batch for _ in item.spans)
-        else:
-            found = score(network, lesson, vectors, laid)
-            truth.extend(item.label for item in lesson.items)
-            groups.extend(group for _, group in batch)
+    items = [(item, example.group) for example in examples for item in made.items(example)]
+    for batch in by_length(items, lambda pair: len(pair[0].pair), _BUDGET, _MOST):
+        laid = lesson(task, [item for item, _ in batch])
+        vectors = run(network, laid.batch)
+        found = kinds(network, vectors, laid) if task == "kind" else score(network, laid, vectors)
         log_odds.append(found.double().cpu().numpy())
+        truth.extend(laid.labels)
+        groups.extend(group for item, group in batch for _ in (item.spans or (None,)))
     return Predicted(np.concatenate(log_odds), np.array(truth, np.int64), tuple(groups))
-
-
-def _batches(made: Tokenised, examples: Sequence[Example]) -> Iterator[list[tuple[Item, str]]]:
-    items = [(item, e.group) for e in examples for item in made.items(e)]
-    batch: list[tuple[Item, str]] = []
-    for item, group in sorted(items, key=lambda pair: len(pair[0].pair)):
-        if batch and len(item.pair) * (len(batch) + 1) > _BUDGET:
-            yield batch
-            batch = []
-        batch.append((item, group))
-    if batch:
-        yield batch
 
 
 def _points(network: Network, made: Tokenised, examples: Sequence[Example]) -> Predicted:
     """Log-odds of "same" beside a constant 0 for "other"."""
-    task: Task = "testimony"  # any task of single texts: only the vectors are wanted
-    singles = [
-        Example(task, "", text, "test", text, "", LABELS[task][0])
-        for text in dict.fromkeys(t for e in examples for t in (e.first, e.second))
-    ]
-    means: dict[str, Any] = {}
-    for batch in _batches(made, singles):
-        laid = collate([item.pair for item, _ in batch])
-        found = mean(run(network, laid), torch.from_numpy(inner(laid)))
-        means.update({group: found[row] for row, (_, group) in enumerate(batch)})
+    texts = dict.fromkeys(t for e in examples for t in (e.first, e.second))
+    pairs = {text: Pair(cut(made[text], 0, FIRST), made[""]) for text in texts}
+    means: dict[str, torch.Tensor] = {}
+    for batch in by_length(texts, lambda text: len(pairs[text]), _BUDGET, _MOST):
+        laid = collate([pairs[text] for text in batch])
+        vectors = run(network, laid)
+        means.update(zip(batch, mean(vectors, inner(laid, vectors.device)), strict=True))
     one = torch.stack([means[e.first] for e in examples])
     other = torch.stack([means[e.second] for e in examples])
     same = network.same(one, other).double().cpu().numpy()

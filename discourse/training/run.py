@@ -9,11 +9,11 @@ from typing import Any
 import torch
 
 from discourse.encoder.inputs import load_tokens
-from discourse.training.batches import Tokenised, lessons
+from discourse.training.batches import Course, Tokenised, class_weights
 from discourse.training.calibrate import abstain_below, softmax, temperature
 from discourse.training.card import card
 from discourse.training.corpora import read_corpora
-from discourse.training.examples import LABELS, Example
+from discourse.training.examples import LABELS, Example, Task
 from discourse.training.export import export
 from discourse.training.fit import fit, load_weights
 from discourse.training.measures import MEASURES, measured
@@ -40,20 +40,25 @@ def train(
     everything = read_corpora(corpora)
     examples = [example for example in everything if named.uses(example)]
     made = Tokenised(load_tokens(start / "tokenizer.json"), examples)
-    order = lessons(examples, made, named.recipe)
+    weights: dict[Task, dict[str, list[float]]] = {
+        task: class_weights(examples, task) for task in ("relation", "testimony")
+    }
+    course = Course(examples, made, named.recipe)
     torch.manual_seed(named.recipe.seed)
     network = Network(_sources(everything))
-    if named.after:
-        load_weights(network, checkpoint.with_name(f"{named.after}.pt"))
-    else:
-        load_pretrained(network.encoder, start / "model.safetensors")
-    network.to("cuda" if torch.cuda.is_available() else "cpu")
-    return fit(network, order, named.recipe, checkpoint, say, until=until)
+    load_pretrained(network.encoder, start / "model.safetensors")
+    network.to(_device())
+    return fit(network, course.epoch, named.recipe, weights, checkpoint, say, until=until)
+
+
+def _device() -> str:
+    torch.set_float32_matmul_precision("high")
+    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def load(everything: Sequence[Example], checkpoint: Path) -> Network:
     """The network of a checkpoint, with averaged weights."""
-    network = Network(_sources(everything))
+    network = Network(_sources(everything)).to(_device())
     load_weights(network, checkpoint)
     return network
 

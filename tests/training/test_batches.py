@@ -1,15 +1,17 @@
+from dataclasses import replace
+
 import pytest
 
 from discourse.encoder.inputs import FIRST, SECOND
 from discourse.training.batches import (
+    Course,
     Lesson,
     PointLesson,
     Recipe,
     Tokenised,
     class_weights,
-    lessons,
 )
-from discourse.training.examples import Example
+from discourse.training.examples import LABELS, Example
 
 RECIPE = Recipe({"relation:debagreement": 0.5}, epochs=2, budget=400, most=6)
 
@@ -24,35 +26,50 @@ def taught(examples):
     return [e for e in examples if e.part == "train"]
 
 
+def lessons(taught, made, recipe):
+    course = Course(taught, made, recipe)
+    return [lesson for epoch in range(recipe.epochs) for lesson in course.epoch(epoch)]
+
+
 @pytest.fixture(scope="module")
 def order(taught, made):
     return lessons(taught, made, RECIPE)
 
 
+def shown(order):
+    return [
+        (x.batch.ids.tolist(), getattr(x, "labels", None) or x.pairs) for x in order
+    ]
+
+
 def test_the_same_recipe_gives_the_same_lessons(taught, made, order):
-    assert lessons(taught, made, RECIPE) == order
-    assert (
-        lessons(taught, made, Recipe(RECIPE.shares, epochs=2, budget=400, most=6, seed=2)) != order
-    )
+    assert shown(lessons(taught, made, RECIPE)) == shown(order)
+    other = replace(RECIPE, seed=2)
+    assert shown(lessons(taught, made, other)) != shown(order)
+
+
+def test_an_epoch_does_not_depend_on_those_before_it(taught, made, order):
+    last = shown(Course(taught, made, RECIPE).epoch(1))
+    assert last == shown(order)[-len(last) :]
 
 
 def test_lessons_keep_to_their_budget(order):
     for lesson in order:
         if isinstance(lesson, Lesson):
-            width = max(len(item.pair) for item in lesson.items)
-            assert len(lesson.items) == 1 or width * len(lesson.items) <= RECIPE.budget
-            assert len(lesson.items) <= RECIPE.most
-            assert all(
-                len(i.pair.first) <= FIRST and len(i.pair.second) <= SECOND for i in lesson.items
-            )
+            texts, _ = lesson.batch.ids.shape
+            assert texts == 1 or lesson.batch.ids.size <= RECIPE.budget
+            assert texts <= RECIPE.most
+            second = lesson.batch.segments.sum(axis=1)
+            assert (second <= SECOND + 1).all()
+            assert (lesson.batch.mask.sum(axis=1) - second <= FIRST + 2).all()
 
 
 def test_a_share_leaves_some_out_and_an_epoch_takes_the_rest(taught, order):
-    items = [i for x in order if isinstance(x, Lesson) and x.task == "relation" for i in x.items]
-    taken = sum(item.source == "debagreement" for item in items)
+    sources = [s for x in order if isinstance(x, Lesson) and x.task == "relation" for s in x.sources]
+    taken = sources.count("debagreement")
     there = sum(e.source == "debagreement" for e in taught)
     assert 0 < taken < 2 * there
-    assert sum(i.source == "rumoureval2017" for i in items) == 2 * sum(
+    assert sources.count("rumoureval2017") == 2 * sum(
         e.source == "rumoureval2017" for e in taught
     )
 
@@ -61,7 +78,7 @@ def test_points_are_held_against_arguments_of_their_own_topic(order):
     found = [x for x in order if isinstance(x, PointLesson)]
     assert found
     for lesson in found:
-        assert all(max(a, b) < len(lesson.texts) for a, b, _ in lesson.pairs)
+        assert all(max(a, b) < len(lesson.batch.ids) for a, b, _ in lesson.pairs)
         assert {label for _, _, label in lesson.pairs} <= {0, 1}
 
 
@@ -87,12 +104,17 @@ def test_a_long_document_becomes_windows_that_hold_every_span(tokens):
     assert all(b <= len(item.pair.first) <= FIRST for item in items for _, b, _ in item.spans)
 
 
-def test_rare_classes_weigh_more():
-    class Counted:
-        def __init__(self, source, label):
-            self.source, self.label = source, label
+def test_a_turned_statement_turns_the_label(made, taught):
+    stances = [e for e in taught if e.task == "stance" and e.label != "neutral"]
+    recipe = replace(RECIPE, neutral=0.0, turned=1.0, shares={})
+    order = Course(stances, made, recipe).epoch(0)
+    turned = {"favour": "against", "against": "favour"}
+    expected = sorted(LABELS["stance"].index(turned[e.label]) for e in stances)
+    assert sorted(label for x in order for label in x.labels) == expected
 
-    items = [Counted("a", 0)] * 90 + [Counted("a", 1)] * 10
-    weights = class_weights(items, 2)["a"]
+
+def test_rare_classes_weigh_more():
+    common, rare = (Example("testimony", "a", "", "train", "", "", x) for x in ("no", "yes"))
+    weights = class_weights([common] * 90 + [rare] * 10, "testimony")["a"]
     assert weights[1] > 2 * weights[0]
     assert (90 * weights[0] + 10 * weights[1]) / 100 == pytest.approx(1)

@@ -67,3 +67,36 @@ def test_our_reference_corpora_hold_what_their_readers_expect():
         return
     for name, read in CORPORA.items():
         assert sum(1 for _ in read(folder)) > 100, name
+
+
+WRITTEN = [e for e in CORPORA["written"](Path())]
+
+
+def test_what_was_written_for_training_has_every_label():
+    found = {(e.task, e.label) for e in WRITTEN if e.part == "train"}
+    for task in ("stance", "relation", "testimony"):
+        assert {label for t, label in found if t == task} == set(LABELS[task])
+
+
+def test_what_was_written_for_training_keeps_off_what_is_measured():
+    text = " ".join(f"{e.first} {e.second}".lower() for e in WRITTEN)
+    for subject in ("car-free", "needle exchange", "cluster headache"):
+        assert subject not in text
+    taught = " ".join(f"{e.first} {e.second}".lower() for e in WRITTEN if e.part == "train")
+    assert not re.search(r"\bvaccin", taught)
+
+
+def test_replies_to_one_parent_stay_together():
+    parts = {}
+    for example in WRITTEN:
+        if example.task == "relation":
+            parts.setdefault(example.second, set()).add(example.part)
+    assert all(len(found) == 1 for found in parts.values())
+
+
+def test_restated_statements_are_only_those_that_are_trained_on(examples):
+    held = {e.second for e in examples if e.source == "newspaper" and e.part != "train"}
+    taught = {e.second for e in examples if e.source == "newspaper" and e.part == "train"}
+    restated = {e.second for e in examples if e.source == "restated"}
+    assert taught & restated
+    assert not (held - taught) & restated

@@ -5,7 +5,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from discourse.training import network as parts  # noqa: E402
-from discourse.training.batches import Recipe, Tokenised, lessons  # noqa: E402
+from discourse.training.batches import Course, Recipe, Tokenised  # noqa: E402
 from discourse.training.fit import fit, load_weights  # noqa: E402
 from discourse.training.network import Network  # noqa: E402
 from discourse.training.predict import predict  # noqa: E402
@@ -14,12 +14,12 @@ RECIPE = Recipe({}, epochs=1, budget=600, most=12, rate=3e-4)
 
 
 @pytest.fixture
-def network(monkeypatch):
+def network(monkeypatch, examples):
     monkeypatch.setattr(parts, "LAYERS", 1)
 
     def make():
         torch.manual_seed(1)
-        return Network(["debagreement", "rumoureval2017"])
+        return Network(sorted({e.source for e in examples if e.task == "relation"}))
 
     return make
 
@@ -31,22 +31,23 @@ def made(examples, tokens):
 
 @pytest.fixture(scope="module")
 def order(examples, made):
-    return lessons([e for e in examples if e.part == "train"], made, RECIPE)[:24]
+    lessons = Course([e for e in examples if e.part == "train"], made, RECIPE).epoch(0)[:24]
+    return lambda _: lessons
 
 
 def test_a_training_that_was_stopped_ends_where_the_other_does(network, order, tmp_path):
     whole, halves = network(), network()
-    assert fit(whole, order, RECIPE, tmp_path / "whole.pt", lambda _: None)
-    while not fit(halves, order, RECIPE, tmp_path / "halves.pt", lambda _: None, until=0):
+    assert fit(whole, order, RECIPE, {}, tmp_path / "whole.pt", lambda _: None)
+    while not fit(halves, order, RECIPE, {}, tmp_path / "halves.pt", lambda _: None, until=0):
         halves = network()
     for one, other in zip(whole.parameters(), halves.parameters(), strict=True):
         assert torch.equal(one, other)
 
 
 def test_a_checkpoint_of_another_recipe_is_refused(network, order, tmp_path):
-    fit(network(), order[:1], RECIPE, tmp_path / "a.pt", lambda _: None)
+    fit(network(), order, RECIPE, {}, tmp_path / "a.pt", lambda _: None)
     with pytest.raises(ValueError, match="another recipe"):
-        fit(network(), order[:1], Recipe({}, seed=9), tmp_path / "a.pt", lambda _: None)
+        fit(network(), order, Recipe({}, seed=9), {}, tmp_path / "a.pt", lambda _: None)
 
 
 def test_it_learns(network, examples, made, tmp_path):
@@ -54,7 +55,7 @@ def test_it_learns(network, examples, made, tmp_path):
     recipe = Recipe({}, epochs=20, budget=1200, rate=5e-4)
     learner = network()
     before = predict(learner, made, taught)
-    fit(learner, lessons(taught, made, recipe), recipe, tmp_path / "b.pt", lambda _: None)
+    fit(learner, Course(taught, made, recipe).epoch, recipe, {}, tmp_path / "b.pt", lambda _: None)
     after = predict(learner, made, taught)
     assert (after.found == after.truth).mean() > 0.9 > (before.found == before.truth).mean()
     again = network()
