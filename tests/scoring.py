@@ -363,11 +363,7 @@ def main():
     made = table() + single() + elsewhere()
     print(made, end="")
     if "--write" in sys.argv:
-        readme = samples.ROOT / "README.md"
-        text = readme.read_text(encoding="utf-8")
-        start, end = (text.index(mark) for mark in MARKS)
-        text = f"{text[: start + len(MARKS[0])]}\n{made}\n{text[end:]}"
-        readme.write_text(text, encoding="utf-8", newline="\n")
+        samples.write_into_readme({MARKS: made})
 
 
 if __name__ == "__main__":
