@@ -26,7 +26,7 @@ from discourse.model import (
     Thread,
     Tone,
 )
-from discourse.model.readings import KindReading, Passage, Readings
+from discourse.model.readings import Passage, Readings
 from discourse.stances import (
     adjust,
     code_unit,
@@ -278,9 +278,6 @@ def _claims(
     acts: dict[str, Act] = {}
     for reply in replies:
         acts.setdefault(reply.comment_id, reply.act)
-    kinds: dict[str, dict[tuple[int, int], KindReading]] = {}
-    for (unit_id, start, end), kind in readings.kinds.items():
-        kinds.setdefault(unit_id, {})[start, end] = kind
     stressed: dict[str, list[tuple[int, int]]] = {}
     testimony = set()
     for label in stances:
@@ -296,7 +293,7 @@ def _claims(
             is_post=unit.parent_id is None,
             act=acts.get(unit.id),
             testimony=unit.id in testimony,
-            kinds=kinds.get(unit.id),
+            kinds=readings.kinds_in.get(unit.id),
         )
         for unit in prepared.written
     }
