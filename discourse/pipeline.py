@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from discourse.acts import code_acts
-from discourse.claims.candidates import find_candidates
+from discourse.claims.candidates import Candidate, find_candidates
 from discourse.claims.extract import extract_claims
 from discourse.claims.inferences import find_inferences
 from discourse.claims.relations import relate
@@ -26,7 +26,7 @@ from discourse.model import (
     Thread,
     Tone,
 )
-from discourse.model.readings import KindReading, Passage, Readings
+from discourse.model.readings import Passage, Readings
 from discourse.stances import (
     adjust,
     code_unit,
@@ -148,7 +148,7 @@ class _Prepared:
 
     ``copied`` are the stretches of a unit that repeat another's words; ``named`` are
     the stances whose subject a unit speaks of, ``subjects`` those that it or what it
-    answers speaks of.
+    answers speaks of; ``candidates`` are the clauses that may be its claims.
     """
 
     thread: Thread
@@ -158,6 +158,7 @@ class _Prepared:
     copied: Mapping[str, Sequence[tuple[int, int]]]
     named: Mapping[str, frozenset[str]]
     subjects: Mapping[str, frozenset[str]]
+    candidates: Mapping[str, tuple[Candidate, ...]]
 
     @property
     def written(self) -> Iterator[Comment]:
@@ -177,7 +178,12 @@ def _prepare(thread: Thread, book: CompiledCodebook) -> _Prepared:
     for unit in thread.units:
         around = subjects.get(answered.get(unit.id, ""), frozenset())
         subjects[unit.id] = around | named[unit.id]
-    return _Prepared(thread, book, documents, targets, _copied(targets), named, subjects)
+    copied = _copied(targets)
+    candidates = {
+        unit.id: find_candidates(documents[unit.id], copied.get(unit.id, ()))
+        for unit in thread.units
+    }
+    return _Prepared(thread, book, documents, targets, copied, named, subjects, candidates)
 
 
 def _passages(prepared: _Prepared) -> tuple[Passage, ...]:
@@ -192,10 +198,7 @@ def _passages(prepared: _Prepared) -> tuple[Passage, ...]:
             unit.text,
             tuple(dict.fromkeys(answers.get(unit.id, ()))),
             tuple((s.start, s.end) for s in prepared.documents[unit.id].sentences),
-            tuple(
-                (c.clause.start, c.clause.end)
-                for c in find_candidates(prepared.documents[unit.id], prepared.copied_in(unit.id))
-            ),
+            tuple((c.clause.start, c.clause.end) for c in prepared.candidates[unit.id]),
             tuple(
                 statement
                 for stance, told in by_stance.items()
@@ -275,9 +278,6 @@ def _claims(
     acts: dict[str, Act] = {}
     for reply in replies:
         acts.setdefault(reply.comment_id, reply.act)
-    kinds: dict[str, dict[tuple[int, int], KindReading]] = {}
-    for (unit_id, start, end), kind in readings.kinds.items():
-        kinds.setdefault(unit_id, {})[start, end] = kind
     stressed: dict[str, list[tuple[int, int]]] = {}
     testimony = set()
     for label in stances:
@@ -288,12 +288,12 @@ def _claims(
         unit.id: extract_claims(
             unit.id,
             prepared.documents[unit.id],
-            copied=prepared.copied_in(unit.id),
+            candidates=prepared.candidates[unit.id],
             stressed=stressed.get(unit.id, ()),
             is_post=unit.parent_id is None,
             act=acts.get(unit.id),
             testimony=unit.id in testimony,
-            kinds=kinds.get(unit.id),
+            kinds=readings.kinds_in.get(unit.id),
         )
         for unit in prepared.written
     }

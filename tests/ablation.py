@@ -7,7 +7,6 @@ the checkout). ``--write`` puts the table into the README.
 
 import contextlib
 import functools
-import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +17,6 @@ if __name__ == "__main__":  # run as a script: the checkout is not on the path
 
 from discourse import pipeline
 from discourse.acts import moves
-from discourse.codebook import load_codebook
-from discourse.readers import read_thread
 from discourse.stances.fuse import WEIGHTS, fuse
 from tests import samples, scoring
 
@@ -63,21 +60,12 @@ VARIANTS = (
 )
 
 
-def cases():
-    for name in samples.NAMES:
-        book = load_codebook(samples.codebook_of(name))
-        yield scoring.label(name), samples.thread_of(name), book, samples.gold_of(name)
-    if scoring.REFERENCE.exists():
-        gold = json.loads(scoring.REFERENCE_GOLD.read_text(encoding="utf-8"))
-        yield "reference thread", read_thread(scoring.REFERENCE), load_codebook(), gold
-
-
 def scored(model, context):
     """Name -> scores of every thread, by one variant."""
     with context():
         return {
             name: scoring.score(pipeline.analyse(thread, book, model), gold)
-            for name, thread, book, gold in cases()
+            for name, thread, book, gold in scoring.cases()
         }
 
 
@@ -115,11 +103,7 @@ def main():
     made = table()
     print(made, end="")
     if "--write" in sys.argv:
-        readme = samples.ROOT / "README.md"
-        text = readme.read_text(encoding="utf-8")
-        start, end = (text.index(mark) for mark in MARKS)
-        text = f"{text[: start + len(MARKS[0])]}\n{made}\n{text[end:]}"
-        readme.write_text(text, encoding="utf-8", newline="\n")
+        samples.write_into_readme({MARKS: made})
 
 
 if __name__ == "__main__":

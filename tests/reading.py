@@ -85,12 +85,7 @@ def main():
         made[QUALITY] = quality()
     print("\n".join(made.values()), end="")
     if "--write" in sys.argv:
-        readme = samples.ROOT / "README.md"
-        text = readme.read_text(encoding="utf-8")
-        for marks, table in made.items():
-            start, end = (text.index(mark) for mark in marks)
-            text = f"{text[: start + len(marks[0])]}\n{table}\n{text[end:]}"
-        readme.write_text(text, encoding="utf-8", newline="\n")
+        samples.write_into_readme(made)
 
 
 if __name__ == "__main__":

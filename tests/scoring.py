@@ -227,14 +227,21 @@ def label(name):
     return f"{name} (held out)" if name == HELD_OUT else name
 
 
-def every_score():
-    """Name and scores of each thread that has hand coding: ours, then the reference thread."""
+def cases():
+    """Name, thread, codebook and coding of each coded thread: ours, then the reference thread."""
     for name in samples.NAMES:
-        yield label(name), score(samples.analysis_of(name), samples.gold_of(name))
+        book = load_codebook(samples.codebook_of(name))
+        yield label(name), samples.thread_of(name), book, samples.gold_of(name)
     if REFERENCE.exists():
+        name = "In the Pipeline, MDMA (cues developed on it)"
         gold = json.loads(REFERENCE_GOLD.read_text(encoding="utf-8"))
-        analysis = analyse(read_thread(REFERENCE), load_codebook())
-        yield "In the Pipeline, MDMA (cues developed on it)", score(analysis, gold)
+        yield name, read_thread(REFERENCE), load_codebook(), gold
+
+
+def every_score():
+    """Name and scores of each thread that has hand coding."""
+    for name, thread, book, gold in cases():
+        yield name, score(analyse(thread, book), gold)
 
 
 def row(name, scores):
@@ -363,11 +370,7 @@ def main():
     made = table() + single() + elsewhere()
     print(made, end="")
     if "--write" in sys.argv:
-        readme = samples.ROOT / "README.md"
-        text = readme.read_text(encoding="utf-8")
-        start, end = (text.index(mark) for mark in MARKS)
-        text = f"{text[: start + len(MARKS[0])]}\n{made}\n{text[end:]}"
-        readme.write_text(text, encoding="utf-8", newline="\n")
+        samples.write_into_readme({MARKS: made})
 
 
 if __name__ == "__main__":

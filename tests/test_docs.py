@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from discourse.cli import discourse
 from discourse.codebook import DEFAULT
 from tests import reading, scoring
-from tests.samples import NAMES, ROOT, analysis_of, gold_of
+from tests.samples import NAMES, ROOT, analysis_of, gold_of, write_into_readme
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```\w*\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
@@ -122,6 +122,14 @@ def test_table_of_formats_is_current():
 def test_table_of_reading_is_current():
     for row in reading.pages():
         assert row in README, "run python tests/reading.py --write"
+
+
+def test_a_table_without_its_marks_is_refused_and_nothing_written(tmp_path):
+    path = tmp_path / "README.md"
+    path.write_text("<a>\n<b>\n<c>\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"missing: <d>$"):
+        write_into_readme({("<a>\n", "<b>\n"): "x\n", ("<c>\n", "<d>\n"): "y\n"}, path)
+    assert path.read_text(encoding="utf-8") == "<a>\n<b>\n<c>\n"
 
 
 @pytest.mark.parametrize(

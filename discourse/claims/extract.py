@@ -4,14 +4,14 @@ Looks at one unit; what other units do to its claims is not its business.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from discourse.claims.candidates import Candidate, find_candidates
 from discourse.claims.kinds import check_worthiness, read_type
 from discourse.model import Act, Claim, ClaimType
 from discourse.model.readings import KindReading
-from discourse.text import Document, Sentence
+from discourse.text import Document
 
 __all__ = ["extract_claims"]
 
@@ -65,12 +65,11 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
     comment_id: str,
     document: Document,
     *,
-    copied: Sequence[tuple[int, int]] = (),
+    candidates: Sequence[Candidate] | None = None,
     stressed: Sequence[tuple[int, int]] = (),
     is_post: bool = False,
     act: Act | None = None,
     testimony: bool = False,
-    ironic: Callable[[Sentence], bool] | None = None,
     kinds: Mapping[tuple[int, int], KindReading] | None = None,
 ) -> tuple[Claim, ...]:
     """What a unit claims, in text order.
@@ -81,8 +80,9 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
         The unit's id, from which the claims' ids are made.
     document
         Its text.
-    copied
-        Spans that repeat another unit's words.
+    candidates
+        What :func:`~discourse.claims.candidates.find_candidates` found in it; what that
+        finds in the text alone by default.
     stressed
         Spans that show what the unit is about, such as evidence of a stance.
     is_post
@@ -91,8 +91,6 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
         What the unit does to its target, where that is known.
     testimony
         Whether the unit is known to report experience.
-    ironic
-        Says of a sentence that it is meant ironically, besides explicit markers.
     kinds
         What an encoder read in stretches of the text.
 
@@ -121,14 +119,15 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
     [('7-1', 'It stopped my seizures', 'testimony', False),
      ('7-2', 'we should still keep it off the street', 'policy', True)]
     """
-    candidates = [_read(c, kinds or {}) for c in find_candidates(document, copied, ironic)]
-    own = [c for c in candidates if c.commitment == "asserted"]
+    found = find_candidates(document) if candidates is None else candidates
+    read = [_read(c, kinds or {}) for c in found]
+    own = [c for c in read if c.commitment == "asserted"]
     shift = _OF_ACT.get(act, 0.0) if act else 0.0
     ranked = [_rank(c, own, shift, stressed, testimony=testimony) for c in own]
     chosen = _chosen(ranked, document, is_post=is_post)
     others = [
         c
-        for c in candidates
+        for c in read
         if c.commitment != "asserted" and c.log_odds >= 0 and c.clause.words >= _NOT_OWN_WORDS
     ][:_NOT_OWN]
     central = max(chosen, key=lambda r: (r.centrality, -r.candidate.clause.start), default=None)

@@ -18,6 +18,7 @@ __all__ = ["FOLDER", "MANIFEST", "Artefact", "open_artefact"]
 FOLDER = Path(__file__).parent / "data"
 """Where the package keeps the encoder that it ships."""
 MANIFEST = "model.json"
+_REMEDY = "use --model cues, or install discourse again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,7 @@ def open_artefact(folder: Path = FOLDER) -> Artefact:
         card = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise EncoderError(
-            f"{path.as_posix()}: the encoder's manifest is missing; use --model cues, or install "
-            "discourse again"
+            f"{path.as_posix()}: the encoder's manifest is missing; {_REMEDY}"
         ) from error
     for name, digest in card["files"].items():
         _check(folder / name, digest)
@@ -71,11 +71,9 @@ def _check(path: Path, digest: str) -> None:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise EncoderError(
-            f"{path}: a file of the encoder is missing; use --model cues, or install discourse again"
-        ) from error
+        raise EncoderError(f"{path}: a file of the encoder is missing; {_REMEDY}") from error
     if found != digest:
         raise EncoderError(
-            f"{path}: a file of the encoder is damaged (its hash is not the one in {MANIFEST}); "
-            "use --model cues, or install discourse again"
+            f"{path}: a file of the encoder is damaged "
+            f"(its hash is not the one in {MANIFEST}); {_REMEDY}"
         )

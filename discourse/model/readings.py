@@ -87,6 +87,8 @@ class Readings:
         Unit -> probability that it reports personal experience.
     kinds
         By unit, start and end of a stretch of its text.
+    kinds_in
+        The same for each unit, by start and end, in the order of ``kinds``.
     stances
         By unit and statement.
     points
@@ -101,6 +103,9 @@ class Readings:
     >>> reading = Readings(testimony={"1": 0.9})
     >>> reading.testimony.get("1"), reading.relations.get(("1", "0"))
     (0.9, None)
+    >>> fact = KindReading(0.9, 0.1, 0.0, 0.0, 0.0, 0.0)
+    >>> list(Readings(kinds={("1", 0, 9): fact}).kinds_in["1"])
+    [(0, 9)]
     """
 
     relations: Mapping[tuple[str, str], RelationReading] = field(default_factory=dict)
@@ -109,3 +114,12 @@ class Readings:
     stances: Mapping[tuple[str, str], StanceReading] = field(default_factory=dict)
     points: Mapping[tuple[Stretch, Stretch], float] = field(default_factory=dict)
     shown: Mapping[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict)
+    kinds_in: Mapping[str, Mapping[tuple[int, int], KindReading]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        kinds_in: dict[str, dict[tuple[int, int], KindReading]] = {}
+        for (unit, start, end), kind in self.kinds.items():
+            kinds_in.setdefault(unit, {})[start, end] = kind
+        object.__setattr__(self, "kinds_in", kinds_in)

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.model import Codebook, ReplyLink, Span, Stance, StanceLabel, Thread
-from discourse.model.readings import KindReading, Readings, StanceReading
+from discourse.model.readings import Readings, StanceReading
 from discourse.stances.belief import Link, marginals
 from discourse.stances.coder import Found
 from discourse.stances.statements import Asked, asked, opposites
@@ -147,14 +147,10 @@ class _Field:
 
     def _experience(self, unit: str) -> tuple[Span, ...]:
         """The stretch of a unit that tells most of experience."""
-        kinds: list[tuple[KindReading, int, int]] = [
-            (kind, start, end)
-            for (other, start, end), kind in self.readings.kinds.items()
-            if other == unit
-        ]
+        kinds = self.readings.kinds_in.get(unit)
         if not kinds:
             return ()
-        _, start, end = max(kinds, key=lambda k: (k[0].testimony, -k[1]))
+        start, end = max(kinds, key=lambda span: (kinds[span].testimony, -span[0]))
         return (self._span(unit, start, end),)
 
     # -- a stance with sides ------------------------------------------------------------

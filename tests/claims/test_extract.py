@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse.claims import extract_claims
+from discourse.claims.candidates import find_candidates
 from discourse.model.readings import KindReading
 from discourse.text import parse
 from tests import worked_example
@@ -26,8 +27,10 @@ NOTHING = (
 )
 
 
-def extract(text, **hints):
-    return extract_claims("7", parse(text), **hints)
+def extract(text, copied=(), ironic=None, **hints):
+    document = parse(text)
+    candidates = find_candidates(document, copied, ironic)
+    return extract_claims("7", document, candidates=candidates, **hints)
 
 
 @pytest.mark.parametrize("text", NOTHING)

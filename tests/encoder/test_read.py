@@ -7,17 +7,14 @@ import numpy as np
 import pytest
 
 from discourse.encoder import engine
-from discourse.encoder.artefact import FOLDER, MANIFEST
 from discourse.encoder.heads import NOISE
 from discourse.encoder.read import Encoder, load_encoder
 from discourse.encoder.sheet import Sheet
 from discourse.model.readings import Passage, Readings
 from discourse.text import parse
-from tests.samples import thread_of
+from tests.samples import needs_encoder, thread_of
 
-pytestmark = pytest.mark.skipif(
-    not (FOLDER / MANIFEST).exists(), reason="the encoder's files are not here yet"
-)
+pytestmark = needs_encoder
 STATEMENT = "Cars should be kept out of the town centre."
 
 
