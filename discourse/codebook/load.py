@@ -9,18 +9,18 @@ import hashlib
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from discourse.codebook.table import Table
 from discourse.errors import CodebookError
 from discourse.model import Codebook, Cue, Part, Position, Stance
+from discourse.model.readings import CODES, Code
 
 __all__ = ["DEFAULT", "load_codebook", "parse_codebook", "shipped"]
 
 DEFAULT = "drug-policy"
 _DATA = files("discourse.codebook") / "data"
 _CHOICES = ("strongest", "first")
-_HEADS = ("testimony",)
 
 
 def shipped() -> tuple[str, ...]:
@@ -169,8 +169,11 @@ def _stance(table: Table) -> Stance:
     if choose not in _CHOICES:
         table.fail(f"choose must be one of {', '.join(_CHOICES)}, not {choose!r}", choose)
     head = table.text("head")
-    if head and head not in _HEADS:
-        table.fail(f"head must be one of {', '.join(_HEADS)}, not {head!r}", head)
+    if head and head not in CODES:
+        table.fail(f"head must be one of {', '.join(CODES)}, not {head!r}", head)
+    answers = CODES.get(cast("Code", head), ("", "yes"))[1:]
+    if answers != ("yes",) and not {p.id for p in positions} & set(answers):
+        table.fail(f"head {head} tells of {', '.join(answers)}; no position is called so", head)
     return Stance(
         id=table.text("id", required=True),
         label=table.text("label", required=True),

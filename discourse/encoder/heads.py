@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from discourse.model.readings import Code
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["GRID", "NOISE", "Heads", "doubtful", "load_heads", "snap", "softmax"]
+__all__ = ["GRID", "NOISE", "Heads", "doubtful", "load_heads", "snap", "softmax", "tied"]
 
 GRID = 1 / 32
 """Log-odds are multiples of this: steps of less than 0.01 in a probability."""
@@ -33,9 +35,9 @@ class Heads:
         """Log-odds of a head that reads a whole pair: "relation" or "stance"."""
         return self._linear(head, _both(vectors, vectors))
 
-    def testimony(self, vectors: "npt.NDArray[Any]", first: int) -> "npt.NDArray[Any]":
-        """Two log-odds, from the vectors of the ``first`` pieces of a pair."""
-        return self._linear("testimony", _both(vectors, vectors[1 : first + 1]))
+    def code(self, question: Code, vectors: "npt.NDArray[Any]", first: int) -> "npt.NDArray[Any]":
+        """Log-odds of the answers, from the vectors of the ``first`` pieces of a pair."""
+        return self._linear(question, _both(vectors, vectors[1 : first + 1]))
 
     def kind(self, vectors: "npt.NDArray[Any]", start: int, end: int) -> "npt.NDArray[Any]":
         """Six log-odds of a span of pieces of the first text."""
@@ -52,16 +54,16 @@ class Heads:
         return np.asarray(scale * (one @ other.T) + bias)
 
     def parts(
-        self, head: str, vectors: "npt.NDArray[Any]", ranges: Sequence[tuple[int, int]]
+        self, head: str, vectors: "npt.NDArray[Any]", ranges: Sequence[tuple[int, int]], over: int
     ) -> "npt.NDArray[Any]":
         """How much each stretch of pieces adds to each class of a head.
 
-        The heads are linear in the mean vector, so that the mean's part of the
-        log-odds falls into shares of the pieces (class activation mapping: Zhou et
-        al. 2016). Shape (stretches, classes), each row relative to its mean.
+        The heads are linear in the mean vector of ``over`` pieces, so that the mean's
+        part of the log-odds falls into shares of the pieces (class activation mapping:
+        Zhou et al. 2016). Shape (stretches, classes), each row relative to its mean.
         """
         weights = self._arrays[f"{head}.weight"][:, vectors.shape[1] :]
-        shares = (vectors @ weights.T) / len(vectors)
+        shares = (vectors @ weights.T) / over
         found = np.stack([shares[a + 1 : b + 1].sum(axis=0) for a, b in ranges])
         return np.asarray(found - found.mean(axis=1, keepdims=True))
 
@@ -91,6 +93,18 @@ def doubtful(log_odds: "npt.NDArray[Any]") -> bool:
     """
     beyond = np.abs(log_odds / GRID - np.floor(log_odds / GRID) - 0.5)
     return bool((beyond < NOISE / GRID).any())
+
+
+def tied(parts: "npt.NDArray[Any]") -> bool:
+    """Whether noise could decide which row of a column is the largest.
+
+    >>> tied(np.array([[1.0], [0.5]])), tied(np.array([[1.0], [1.0 - NOISE]]))
+    (False, True)
+    """
+    if len(parts) < 2:
+        return False
+    second, first = np.sort(parts, axis=0)[-2:]
+    return bool((first - second < 2 * NOISE).any())
 
 
 def snap(log_odds: "npt.NDArray[Any]") -> "npt.NDArray[Any]":

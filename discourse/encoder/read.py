@@ -7,17 +7,12 @@ the result is the same on every machine.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
 from discourse.encoder.artefact import Artefact, open_artefact
 from discourse.encoder.engine import Engine
-from discourse.encoder.heads import Heads, doubtful, load_heads, snap
+from discourse.encoder.heads import Heads, load_heads, snap
 from discourse.encoder.inputs import Pair, Pieces, Tokens, load_tokens
-from discourse.encoder.sheet import Job, Sheet
+from discourse.encoder.sheet import Job, Measured, Sheet
 from discourse.model.readings import Passage, Readings
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
 
 __all__ = ["Encoder", "load_encoder"]
 
@@ -80,16 +75,16 @@ class Encoder:
         """
         again = []
         for job, found in self._measured(jobs, exact=exact):
-            if doubtful(found) and not exact:
+            if found.doubtful and not exact:
                 again.append(job)
             else:
-                job.take(snap(found))
+                job.take(found._replace(log_odds=snap(found.log_odds)))
         if again:
             self._run(again, exact=True)
 
     def _measured(
         self, jobs: Iterable[Job], *, exact: bool = False
-    ) -> "Iterator[tuple[Job, npt.NDArray[Any]]]":
+    ) -> Iterator[tuple[Job, Measured]]:
         by_pair: dict[Pair, list[Job]] = {}
         for job in jobs:
             by_pair.setdefault(job.pair, []).append(job)

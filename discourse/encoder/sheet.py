@@ -1,7 +1,7 @@
 """What is to be computed for a thread, and what came of it.
 
 A unit is encoded beside the text that it answers; from that one pass come its
-relation, its testimony, what each of its stretches is and what it says. Statements
+relation, the codes that need no statement, and what each of its stretches is. Statements
 need a pass of their own. Runs no encoder itself.
 """
 
@@ -9,13 +9,15 @@ import math
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from discourse.encoder.heads import Heads, doubtful, snap, softmax
+from discourse.encoder.heads import Heads, doubtful, snap, softmax, tied
 from discourse.encoder.inputs import FIRST, SECOND, Pair, Pieces, cut
 from discourse.model.readings import (
+    CODES,
+    Code,
     KindReading,
     Passage,
     Readings,
@@ -27,7 +29,7 @@ from discourse.model.readings import (
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["Job", "Sheet"]
+__all__ = ["Job", "Measured", "Sheet"]
 
 _NONE = Pieces((), (), ())
 
@@ -40,9 +42,25 @@ class Job:
     """
 
     pair: Pair
-    measure: "Callable[[npt.NDArray[Any]], npt.NDArray[Any]]"
-    take: "Callable[[npt.NDArray[Any]], None]"
+    measure: "Callable[[npt.NDArray[Any]], Measured]"
+    take: "Callable[[Measured], None]"
     points: bool = False
+
+
+class Measured(NamedTuple):
+    """What a pass says.
+
+    ``log_odds`` of all its labels; ``parts``: for each head that shows a sentence, how
+    much each sentence adds to each label, of shape (sentences, labels).
+    """
+
+    log_odds: "npt.NDArray[Any]"
+    parts: "tuple[npt.NDArray[Any], ...]"
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether noise could change what is made of it."""
+        return doubtful(self.log_odds) or any(map(tied, self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +80,7 @@ class Sheet:
         self._heads = heads
         self._temperatures = temperatures
         self._relations: dict[tuple[str, str], RelationReading] = {}
-        self._testimony: dict[str, float] = {}
+        self._codes: dict[tuple[str, Code], tuple[float, ...]] = {}
         self._kinds: dict[tuple[str, int, int], KindReading] = {}
         self._stances: dict[tuple[str, str], StanceReading] = {}
         self._shown: dict[tuple[str, str, str], tuple[int, int]] = {}
@@ -73,7 +91,7 @@ class Sheet:
         """All that was taken down so far."""
         return Readings(
             self._relations,
-            self._testimony,
+            self._codes,
             self._kinds,
             self._stances,
             self._points,
@@ -92,10 +110,11 @@ class Sheet:
         for number, (start, stop) in enumerate(windows):
             pair = Pair(cut(own, start, stop), answered.get(main, _NONE))
             spans = _inside(passage.spans, own, start, stop)
+            sentences = _inside(passage.sentences, own, start, stop)
             yield Job(
                 pair,
-                partial(self._plain, passage.unit, spans, len(pair.first)),
-                partial(self._take_plain, passage.unit, spans),
+                partial(self._plain, passage.unit, spans, sentences, len(pair.first)),
+                partial(self._take_plain, passage.unit, spans, sentences),
                 points=True,
             )
             if number == 0 and main:
@@ -123,23 +142,33 @@ class Sheet:
     # -- measuring -------------------------------------------------------------------
 
     def _plain(
-        self, unit: str, spans: Sequence[_Stretch], first: int, vectors: "npt.NDArray[Any]"
-    ) -> "npt.NDArray[Any]":
-        found = [self._heads.testimony(vectors, first)]
+        self,
+        unit: str,
+        spans: Sequence[_Stretch],
+        sentences: Sequence[_Stretch],
+        first: int,
+        vectors: "npt.NDArray[Any]",
+    ) -> Measured:
+        found = [self._heads.code(question, vectors, first) for question in CODES]
         for span in spans:
             found.append(self._heads.kind(vectors, span.first, span.last))
             point = self._heads.point(vectors, span.first, span.last)
             self._vectors[unit, span.start, span.end] = point
-        return np.concatenate(found)
+        shares = (self._parts(question, vectors, sentences, first) for question in CODES)
+        return Measured(np.concatenate(found), tuple(shares))
 
     def _sided(
         self, head: str, sentences: Sequence[_Stretch], vectors: "npt.NDArray[Any]"
-    ) -> "npt.NDArray[Any]":
+    ) -> Measured:
         found = self._heads.whole(head, vectors)
+        return Measured(found, (self._parts(head, vectors, sentences, len(vectors)),))
+
+    def _parts(
+        self, head: str, vectors: "npt.NDArray[Any]", sentences: Sequence[_Stretch], over: int
+    ) -> "npt.NDArray[Any]":
         if not sentences:
-            return found
-        parts = self._heads.parts(head, vectors, [(s.first, s.last) for s in sentences])
-        return np.concatenate([found, parts.reshape(-1)])
+            return np.zeros((0, 0))
+        return self._heads.parts(head, vectors, [(s.first, s.last) for s in sentences], over)
 
     # -- comparing -------------------------------------------------------------------
 
@@ -177,33 +206,39 @@ class Sheet:
 
     # -- taking down -----------------------------------------------------------------
 
-    def _take_plain(self, unit: str, spans: Sequence[_Stretch], found: "npt.NDArray[Any]") -> None:
-        experience = softmax(found[:2], self._temperatures["testimony"])[1]
-        self._testimony[unit] = max(experience, self._testimony.get(unit, 0.0))
-        for span, log_odds in zip(
-            spans, found[2:].reshape(len(spans), len(KindReading._fields)), strict=True
-        ):
-            kinds = KindReading(*softmax(log_odds, self._temperatures["kind"]))
-            self._kinds[unit, span.start, span.end] = kinds
+    def _take_plain(
+        self, unit: str, spans: Sequence[_Stretch], sentences: Sequence[_Stretch], found: Measured
+    ) -> None:
+        """Of a long text's windows, the one that says most answers each question for it."""
+        at = 0
+        for (question, names), parts in zip(CODES.items(), found.parts, strict=True):
+            own = found.log_odds[at : (at := at + len(names))]
+            new = softmax(own, self._temperatures[question])
+            old = self._codes.get((unit, question))
+            if old is None or new[0] < old[0]:
+                self._codes[unit, question] = new
+                self._show(unit, question, names, sentences, parts)
+        kinds = found.log_odds[at:].reshape(len(spans), len(KindReading._fields))
+        for span, log_odds in zip(spans, kinds, strict=True):
+            reading = KindReading(*softmax(log_odds, self._temperatures["kind"]))
+            self._kinds[unit, span.start, span.end] = reading
 
     def _take_relation(
-        self, unit: str, target: str, sentences: Sequence[_Stretch], found: "npt.NDArray[Any]"
+        self, unit: str, target: str, sentences: Sequence[_Stretch], found: Measured
     ) -> None:
-        names = RelationReading._fields
-        relation = softmax(found[: len(names)], self._temperatures["relation"])
+        relation = softmax(found.log_odds, self._temperatures["relation"])
         self._relations[unit, target] = RelationReading(*relation)
-        self._show(unit, target, names, sentences, found)
+        self._show(unit, target, RelationReading._fields, sentences, *found.parts)
 
     def _take_stance(
-        self, unit: str, statement: str, sentences: Sequence[_Stretch], found: "npt.NDArray[Any]"
+        self, unit: str, statement: str, sentences: Sequence[_Stretch], found: Measured
     ) -> None:
         """Of a long text's windows, the one that takes sides most clearly speaks for it."""
-        names = StanceReading._fields
-        new = StanceReading(*softmax(found[: len(names)], self._temperatures["stance"]))
+        new = StanceReading(*softmax(found.log_odds, self._temperatures["stance"]))
         old = self._stances.get((unit, statement))
         if old is None or max(new.favour, new.against) > max(old.favour, old.against):
             self._stances[unit, statement] = new
-            self._show(unit, statement, names, sentences, found)
+            self._show(unit, statement, StanceReading._fields, sentences, *found.parts)
 
     def _show(
         self,
@@ -211,11 +246,10 @@ class Sheet:
         other: str,
         names: Sequence[str],
         sentences: Sequence[_Stretch],
-        found: "npt.NDArray[Any]",
+        parts: "npt.NDArray[Any]",
     ) -> None:
         if not sentences:
             return
-        parts = found[len(names) :].reshape(len(sentences), len(names))
         for name, best in zip(names, parts.argmax(axis=0).tolist(), strict=True):
             self._shown[unit, other, name] = (sentences[best].start, sentences[best].end)
 

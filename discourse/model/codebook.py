@@ -69,8 +69,9 @@ class Stance:
     coded only if it, or what it answers up to the post, shows one of them.
     ``choose`` settles several positions in one text: "strongest" keeps the most
     probable, "first" the one that is listed first. ``head`` names the part of the
-    trained encoder that answers the question itself ("testimony"); without one it
-    answers by the positions' statements.
+    trained encoder that answers the question itself: one of
+    :data:`discourse.model.readings.CODES`; without one it answers by the positions'
+    statements.
     """
 
     id: str

@@ -5,9 +5,21 @@ The stages that decide take it beside their cues; without an encoder they get no
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-__all__ = ["KindReading", "Passage", "Readings", "RelationReading", "StanceReading", "Stretch"]
+__all__ = ["CODES", "Code", "KindReading", "Passage", "Readings", "RelationReading", "StanceReading", "Stretch"]
+
+Code = Literal["testimony", "prohibition", "research"]
+CODES: dict[Code, tuple[str, ...]] = {
+    "testimony": ("no", "yes"),
+    "prohibition": ("none", "for", "against", "mixed"),
+    "research": ("no", "yes"),
+}
+"""Questions that the encoder was taught to answer without a statement, and the answers.
+
+The first answer is that a text says nothing of the kind. A codebook's stance names one
+as its ``head``.
+"""
 
 Stretch = tuple[str, int, int]
 """A unit and a part of its text, from start to end."""
@@ -83,8 +95,8 @@ class Readings:
     ----------
     relations
         By unit and the unit that it answers.
-    testimony
-        Unit -> probability that it reports personal experience.
+    codes
+        By unit and question: the probability of each answer, as :data:`CODES` lists them.
     kinds
         By unit, start and end of a stretch of its text.
     kinds_in
@@ -96,20 +108,21 @@ class Readings:
         that it answers: by unit and stretch, then by the other unit and its stretch.
     shown
         The sentence that speaks most for a label, ``(start, end)``: by unit, by the
-        unit answered or the statement, and by the label ("disagree", "favour").
+        unit answered, the statement or the question, and by the label ("disagree",
+        "favour", "yes").
 
     Examples
     --------
-    >>> reading = Readings(testimony={"1": 0.9})
-    >>> reading.testimony.get("1"), reading.relations.get(("1", "0"))
-    (0.9, None)
+    >>> reading = Readings(codes={("1", "testimony"): (0.1, 0.9)})
+    >>> reading.code("1", "testimony")
+    {'no': 0.1, 'yes': 0.9}
     >>> fact = KindReading(0.9, 0.1, 0.0, 0.0, 0.0, 0.0)
     >>> list(Readings(kinds={("1", 0, 9): fact}).kinds_in["1"])
     [(0, 9)]
     """
 
     relations: Mapping[tuple[str, str], RelationReading] = field(default_factory=dict)
-    testimony: Mapping[str, float] = field(default_factory=dict)
+    codes: Mapping[tuple[str, Code], tuple[float, ...]] = field(default_factory=dict)
     kinds: Mapping[Stretch, KindReading] = field(default_factory=dict)
     stances: Mapping[tuple[str, str], StanceReading] = field(default_factory=dict)
     points: Mapping[tuple[Stretch, Stretch], float] = field(default_factory=dict)
@@ -123,3 +136,8 @@ class Readings:
         for (unit, start, end), kind in self.kinds.items():
             kinds_in.setdefault(unit, {})[start, end] = kind
         object.__setattr__(self, "kinds_in", kinds_in)
+
+    def code(self, unit: str, question: Code) -> dict[str, float]:
+        """The probability of each answer to a question; empty where it was not read."""
+        found = self.codes.get((unit, question))
+        return dict(zip(CODES[question], found, strict=True)) if found else {}

@@ -6,47 +6,79 @@ replies and shared authors tie variables to each other. Reads no codebook's word
 
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
 
 from discourse.model import Codebook, ReplyLink, Span, Stance, StanceLabel, Thread
-from discourse.model.readings import Readings, StanceReading
+from discourse.model.readings import CODES, Code, Readings
 from discourse.stances.belief import Link, marginals
 from discourse.stances.coder import Found
-from discourse.stances.statements import Asked, asked, opposites
+from discourse.stances.statements import asked, opposites
 from discourse.text import fold_name
 
-__all__ = ["WEIGHTS", "Weights", "fuse"]
+__all__ = ["WEIGHTS", "Mix", "Weights", "fuse"]
 
 Findings = Mapping[str, Mapping[str, Mapping[str, Found]]]
 """Unit -> stance -> position -> what cues found; units and stances not to be coded are absent."""
+
+
+class Mix(NamedTuple):
+    """How cues and a reading are added up, in log-odds.
+
+    ``cue`` and ``reading`` multiply log-odds; ``silent`` is what cues say where none
+    is hit; ``bias`` is what there is without any evidence.
+    """
+
+    cue: float
+    silent: float
+    reading: float
+    bias: float
+
+    def of(self, cue: float | None, reading: float) -> float:
+        """Log-odds from what a cue says, if one is hit, and what was read.
+
+        >>> Mix(cue=0.5, silent=-2.0, reading=1.0, bias=0.0).of(None, 0.5)
+        -0.5
+        """
+        said = self.silent if cue is None else cue
+        return self.cue * said + self.reading * reading + self.bias
+
+
+def _coded() -> dict[Code, Mix]:
+    return {
+        "prohibition": Mix(cue=0.7, silent=-1.5, reading=0.6, bias=-0.3),
+        "research": Mix(cue=0.7, silent=-1.0, reading=0.7, bias=0.0),
+        "testimony": Mix(cue=0.7, silent=-1.0, reading=0.7, bias=0.0),
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each source of evidence counts, in log-odds.
 
-    ``cue`` and ``encoder`` multiply log-odds; ``silent`` is what it says for a
-    position that has cues when none is hit; ``bias`` what any position starts with.
-    ``alone`` are encoder and bias where a position has no cues. ``challenge``,
-    ``support`` and ``author`` tie two units that both take a side.
+    Attributes
+    ----------
+    stated
+        For positions that have cues and a statement.
+    alone
+        For positions that have a statement and no cues.
+    coded
+        For what the encoder codes without a statement, by question.
+    challenge, support, author
+        Tie two units that both take a side.
     """
 
-    cue: float = 0.7
-    silent: float = -1.5
-    encoder: float = 0.6
-    bias: float = -0.3
-    alone: tuple[float, float] = (0.8, -0.5)
-    testimony_cue: float = 0.7
-    testimony_silent: float = -1.0
-    testimony_encoder: float = 0.7
-    testimony_bias: float = 0.0
+    stated: Mix = Mix(cue=0.7, silent=-1.5, reading=0.6, bias=-0.3)
+    alone: Mix = Mix(cue=0.0, silent=0.0, reading=0.8, bias=-0.5)
+    coded: Mapping[Code, Mix] = field(default_factory=_coded)
     challenge: float = 0.8
     support: float = 0.8
     author: float = 1.0
 
 
 WEIGHTS = Weights()
-_LEAST = 0.01
+_LEAST, _TINY = 0.01, 1e-6
+_NEVER = -9.0
 _CERTAIN = 0.97
 
 
@@ -91,7 +123,8 @@ def fuse(
     texts = {unit.id: unit.text for unit in thread.units}
     for stance in codebook.stances:
         field = _Field(stance, findings, readings, weights, texts)
-        made = field.testimony() if stance.head else field.sides(thread, replies)
+        yes_or_no = "yes" in CODES.get(field.head, ())
+        made = field.present() if yes_or_no else field.sides(thread, replies)
         labels |= {(label.comment_id, stance.id): label for label in made}
     return tuple(
         labels[unit.id, stance.id]
@@ -122,36 +155,29 @@ class _Field:
         self.readings = readings
         self.weights = weights
         self.positions = [p.id for p in stance.positions]
+        self.head = cast("Code", stance.head)
         self.asked = asked(stance)
-        self.with_cues = {p.id for p in stance.positions if p.cues or p.parts}
+        self.with_cues = {p.id for p in stance.positions if p.cues or p.parts or p.combines}
         self.opposite = opposites(stance)
 
-    # -- a stance with a head of its own ------------------------------------------------
+    # -- a stance that is there or not -------------------------------------------------
 
-    def testimony(self) -> Iterator[StanceLabel]:
+    def present(self) -> Iterator[StanceLabel]:
+        """What a head answers with yes or no; which position it is, the cues say."""
         for unit, found in self.found.items():
-            reading = self.readings.testimony.get(unit)
-            if reading is None:
+            read = self.readings.code(unit, self.head)
+            if not read:
                 continue
-            w = self.weights
-            best = max((f.probability for f in found.values()), default=0.0)
-            odds = w.testimony_cue * (_logit(best) if best else w.testimony_silent)
-            odds += w.testimony_encoder * _logit(reading) + w.testimony_bias
+            best = max((f.probability for f in found.values()), default=None)
+            cue = None if best is None else _logit(best)
+            odds = self.weights.coded[self.head].of(cue, _logit(read["yes"]))
             if odds <= 0:
                 continue
             position = next((p for p in self.positions if p in found), self.positions[0])
-            spans = found[position].spans if position in found else self._experience(unit)
+            spans = found[position].spans if position in found else self._read_in(unit, "yes")
             yield StanceLabel(
                 unit, self.stance.id, position, _sure(1 / (1 + math.exp(-odds))), spans
             )
-
-    def _experience(self, unit: str) -> tuple[Span, ...]:
-        """The stretch of a unit that tells most of experience."""
-        kinds = self.readings.kinds_in.get(unit)
-        if not kinds:
-            return ()
-        start, end = max(kinds, key=lambda span: (kinds[span].testimony, -span[0]))
-        return (self._span(unit, start, end),)
 
     # -- a stance with sides ------------------------------------------------------------
 
@@ -171,15 +197,27 @@ class _Field:
 
     def _score(self, unit: str, position: str, found: Mapping[str, Found]) -> float:
         w = self.weights
-        told = self.asked.get(position)
-        reading = self.readings.stances.get((unit, told.statement)) if told else None
-        encoder = _towards(reading, told) if reading is not None and told is not None else None
+        read = self._read(unit, position)
+        cue = _logit(found[position].probability) if position in found else None
         if position not in self.with_cues:
-            return w.alone[0] * encoder + w.alone[1] if encoder is not None else -9.0
-        cue = _logit(found[position].probability) if position in found else w.silent
-        if encoder is None:
-            return cue
-        return w.cue * cue + w.encoder * encoder + w.bias
+            return _NEVER if read is None else w.alone.of(None, read)
+        mix = w.coded[self.head] if self.head else w.stated
+        if read is None:
+            return mix.silent if cue is None else cue
+        return mix.of(cue, read)
+
+    def _read(self, unit: str, position: str) -> float | None:
+        """Log-odds of a position against none, as the encoder reads the unit."""
+        if self.head:
+            coded = self.readings.code(unit, self.head)
+            if position not in coded:
+                return None
+            return math.log(max(coded[position], _TINY) / max(coded[CODES[self.head][0]], _TINY))
+        told = self.asked.get(position)
+        stated = self.readings.stances.get((unit, told.statement)) if told else None
+        if told is None or stated is None:
+            return None
+        return math.log(max(getattr(stated, told.attitude), _TINY) / max(stated.neutral, _TINY))
 
     def _links(
         self, thread: Thread, replies: Sequence[ReplyLink], alone: Container[str]
@@ -217,16 +255,19 @@ class _Field:
         if found is not None:
             return found.spans
         told = self.asked.get(position)
-        where = self.readings.shown.get((unit, *told)) if told else None
+        if told is None:
+            return self._read_in(unit, position) if self.head else ()
+        return self._sentence(unit, *told)
+
+    def _read_in(self, unit: str, answer: str) -> tuple[Span, ...]:
+        return self._sentence(unit, self.head, answer)
+
+    def _sentence(self, unit: str, asked: str, label: str) -> tuple[Span, ...]:
+        where = self.readings.shown.get((unit, asked, label))
         return (self._span(unit, *where),) if where is not None else ()
 
     def _span(self, unit: str, start: int, end: int) -> Span:
         return Span(start, end, self.texts[unit][start:end])
-
-
-def _towards(reading: StanceReading, told: Asked) -> float:
-    """Log-odds of an attitude against having none."""
-    return math.log(getattr(reading, told.attitude) / max(reading.neutral, 1e-6))
 
 
 def _logit(p: float) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from discourse.encoder.inputs import FIRST, SECOND, Batch, Pair, Pieces, Tokens, by_length, collate, cut
+from discourse.model.readings import CODES
 from discourse.training.examples import LABELS, Example, Task
 from discourse.training.statements import negated
 
@@ -196,7 +197,7 @@ class Course:
     def _varied(self, example: Example, chance: random.Random) -> tuple[Example, str]:
         """An example as one epoch shows it, and the parent that is laid beside a single text."""
         recipe = self._recipe
-        if example.task in ("kind", "testimony") and chance.random() < recipe.parents:
+        if (example.task == "kind" or example.task in CODES) and chance.random() < recipe.parents:
             return example, chance.choice(self._parents) if self._parents else ""
         if example.task != "stance":
             return example, ""

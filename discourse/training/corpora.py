@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
+from discourse.model.readings import CODES
 from discourse.training.examples import Example, Part, bucket, part_of
 from discourse.training.restated import restated
 from discourse.training.statements import DEBATES, negated, reworded
@@ -22,6 +23,8 @@ _UNSEEN = ("vaccin", "social media", "usa ", "united states", "america")
 """Subjects of the motions that are only measured on; no other corpus may teach them."""
 _TWICE = 0.35
 """Share of statements that are also trained in a contrary wording."""
+_ON_PROHIBITION = {"favour": "against", "against": "for", "neutral": "none"}
+"""Stance to legalising a drug -> code of the default codebook."""
 _KINDS = {"Rhetorical_Statement": "rhetorical", "Major_Claim": "value"}
 
 
@@ -95,6 +98,9 @@ def _createdebate(folder: Path) -> Iterator[Example]:
         sides = DEBATES[topic]
         source = "createdebate-marijuana" if topic == "marijuana" else "createdebate"
         yield from _sided(source, row["author"], part, row["text"], row["stance"], sides)
+        if topic == "marijuana":
+            side = _ON_PROHIBITION[row["stance"]]
+            yield Example("prohibition", source, row["author"], part, row["text"], label=side)
 
 
 def _reddit(folder: Path) -> Iterator[Example]:
@@ -106,6 +112,8 @@ def _reddit(folder: Path) -> Iterator[Example]:
         mean = sum(values) / len(values)
         stance = "favour" if mean >= 0.5 else "against" if mean <= -0.5 else "neutral"
         part = part_of(f"reddit {post}", 0.4)
+        side = _ON_PROHIBITION[stance]
+        yield Example("prohibition", "reddit-marijuana", post, part, text, label=side)
         yield from _sided("reddit-marijuana", post, part, text, stance, DEBATES["marijuana"])
 
 
@@ -171,6 +179,8 @@ def _arguments(folder: Path) -> Iterator[Example]:
         stance = "favour" if row["stance"] == "1" else "against"
         topic, text = row["topic"], row["argument"]
         yield Example("stance", "argkp", topic, part, text, topic, stance)
+        if "cannabis" in topic:
+            yield Example("prohibition", "argkp", topic, part, text, label=_ON_PROHIBITION[stance])
         if part == "train" and bucket(text) < _TWICE:
             same, contrary = reworded(topic)
             turned = bucket(text + "turned") < 0.6
@@ -271,8 +281,9 @@ def _written(_: Path) -> Iterator[Example]:
                     "relation", "written", text, part, row["reply"], text, row["relation"]
                 )
                 continue
-            yield Example("testimony", "written", text, part, text, "", row["testimony"])
-            for statement, label in row["stances"]:
+            for code in filter(row.__contains__, CODES):
+                yield Example(code, "written", text, part, text, label=row[code])
+            for statement, label in row.get("stances", ()):
                 yield Example("stance", "written", text, part, text, statement, label)
 
 

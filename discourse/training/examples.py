@@ -7,16 +7,20 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from discourse.model.readings import CODES, Code
+
 __all__ = ["LABELS", "Example", "Part", "Task", "bucket", "part_of"]
 
-Task = Literal["relation", "stance", "kind", "testimony", "point"]
+Task = Code | Literal["relation", "stance", "kind", "point"]
 Part = Literal["train", "dev", "test"]
 
 LABELS: dict[Task, tuple[str, ...]] = {
     "relation": ("agree", "disagree", "question", "neutral"),
     "stance": ("favour", "against", "neutral"),
     "kind": ("fact", "value", "policy", "testimony", "rhetorical", "none"),
-    "testimony": ("no", "yes"),
+    "testimony": CODES["testimony"],
+    "prohibition": CODES["prohibition"],
+    "research": CODES["research"],
     "point": ("other", "same"),
 }
 

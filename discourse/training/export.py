@@ -9,11 +9,13 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
+from torch import nn
 
 from discourse.encoder.artefact import MANIFEST
+from discourse.model.readings import CODES
 from discourse.training.examples import LABELS
 from discourse.training.graph import write_graphs
 from discourse.training.network import Network
@@ -67,8 +69,9 @@ def export(
 def head_arrays(network: Network) -> dict[str, Any]:
     """The heads' matrices by name, in single precision."""
     arrays = {}
-    for head in ("relation", "stance", "kind", "testimony"):
-        layer = getattr(network, head)
+    layers: dict[str, nn.Linear] = {"relation": network.relation, "stance": network.stance, "kind": network.kind}
+    layers |= {code: cast("nn.Linear", network.codes[code]) for code in CODES}
+    for head, layer in layers.items():
         arrays[f"{head}.weight"] = layer.weight.detach().cpu().numpy()
         arrays[f"{head}.bias"] = layer.bias.detach().cpu().numpy()
     home = network.sources.index(_HOME)

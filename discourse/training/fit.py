@@ -224,8 +224,10 @@ def inner(batch: Batch, device: torch.device) -> Tensor:
 
 def score(network: Network, lesson: Lesson, x: Tensor) -> Tensor:
     """Logits of a batch whose task has one label a text."""
-    if lesson.task == "testimony":
-        return network.testimony(network.pooled(x, inner(lesson.batch, x.device)))
+    if lesson.task in network.codes:
+        pooled = network.pooled(x, inner(lesson.batch, x.device))
+        found: Tensor = network.codes[lesson.task](pooled)
+        return found
     pooled = network.pooled(x, torch.from_numpy(lesson.batch.mask).to(x.device))
     if lesson.task == "stance":
         return network.stance(pooled)

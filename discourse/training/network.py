@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
 from torch import Tensor, nn
 
+from discourse.model.readings import CODES
 from discourse.training.examples import LABELS
 
 __all__ = ["Encoder", "Network", "load_pretrained"]
@@ -69,8 +70,9 @@ class Network(nn.Module):
     """The encoder with its heads.
 
     ``relation`` and ``stance`` read the first vector and the mean of all;
-    ``testimony`` the first and the mean of the first text; ``kind`` the mean of a
-    span and the first; ``point`` is a scaled cosine of two texts' projected means.
+    the heads that code texts (testimony and the like) the first and the mean of the
+    first text; ``kind`` the mean of a span and the first; ``point`` is a scaled cosine
+    of two texts' projected means.
     Each corpus of replies adds something of its own to the relation: how often people
     disagree, and what annotators called it, are facts about the corpus, not about a reply.
     """
@@ -85,7 +87,9 @@ class Network(nn.Module):
         self.relation_bias = nn.Parameter(torch.zeros(len(sources), replies))
         self.stance = nn.Linear(2 * WIDTH, len(LABELS["stance"]))
         self.kind = nn.Linear(2 * WIDTH, len(LABELS["kind"]))
-        self.testimony = nn.Linear(2 * WIDTH, len(LABELS["testimony"]))
+        self.codes = nn.ModuleDict(
+            {code: nn.Linear(2 * WIDTH, len(labels)) for code, labels in CODES.items()}
+        )
         self.project = nn.Linear(WIDTH, WIDTH, bias=False)
         self.scale = nn.Parameter(torch.tensor([10.0, -5.0]))
         with torch.no_grad():

@@ -7,7 +7,7 @@ the shipped weights can't answer, because they have seen the corpus.
 from dataclasses import dataclass
 
 from discourse.training.batches import Recipe
-from discourse.training.examples import Example
+from discourse.training.examples import LABELS, Example
 
 __all__ = ["RECIPES", "Named"]
 
@@ -39,7 +39,7 @@ class Named:
     """
 
     recipe: Recipe
-    tasks: tuple[str, ...] = ("relation", "stance", "kind", "testimony", "point")
+    tasks: tuple[str, ...] = tuple(LABELS)
     without: tuple[str, ...] = ()
 
     def uses(self, example: Example) -> bool:

@@ -23,6 +23,8 @@ from discourse.training.recipes import RECIPES, Named
 
 __all__ = ["load", "measure", "train", "write"]
 
+_WEIGHTED: tuple[Task, ...] = ("relation", "testimony", "prohibition", "research")
+"""Tasks whose rare labels weigh more."""
 _ABSTAIN = 0.8
 """How often a label should be right that is given at all."""
 
@@ -41,7 +43,7 @@ def train(
     examples = [example for example in everything if named.uses(example)]
     made = Tokenised(load_tokens(start / "tokenizer.json"), examples)
     weights: dict[Task, dict[str, list[float]]] = {
-        task: class_weights(examples, task) for task in ("relation", "testimony")
+        task: class_weights(examples, task) for task in _WEIGHTED
     }
     course = Course(examples, made, named.recipe)
     torch.manual_seed(named.recipe.seed)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.encoder.heads import GRID, NOISE, Heads, doubtful, snap, softmax
+from discourse.encoder.heads import GRID, NOISE, Heads, doubtful, snap, softmax, tied
 
 log_odds = st.floats(-20, 20)
 
@@ -40,6 +40,13 @@ def test_shares_of_the_sentences_add_up_to_the_part_of_the_mean():
     weight = chance.normal(size=(3, 8)).astype("f4")
     heads = Heads({"stance.weight": weight, "stance.bias": np.zeros(3, "f4")})
     vectors = chance.normal(size=(9, 4))
-    parts = heads.parts("stance", vectors, [(-1, 3), (3, 8)])  # with [CLS]: all the pieces
+    parts = heads.parts("stance", vectors, [(-1, 3), (3, 8)], 9)  # with [CLS]: all the pieces
     mean = weight[:, 4:].astype("f8") @ vectors.mean(axis=0)
     assert parts.sum(axis=0) == pytest.approx(mean - mean.mean())
+
+
+def test_only_the_largest_share_of_a_sentence_matters():
+    close = np.array([[0.1, 3.0], [0.1 + NOISE, 1.0], [-4.0, 0.0]])
+    assert tied(close)
+    assert not tied(close[1:])
+    assert not tied(close[:1])

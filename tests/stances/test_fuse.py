@@ -1,12 +1,14 @@
 """Cues, readings and the thread together. No encoder runs: readings are given."""
 
+from dataclasses import replace
+
 import pytest
 
 from discourse.codebook import compile_codebook
 from discourse.model import Codebook, Comment, Cue, Position, ReplyLink, Stance, Thread
-from discourse.model.readings import KindReading, Readings, StanceReading
+from discourse.model.readings import CODES, Readings, StanceReading
 from discourse.stances import find_positions, fuse, statements
-from discourse.stances.fuse import Weights
+from discourse.stances.fuse import Mix, Weights
 from discourse.stances.statements import asked, opposites
 from discourse.text import parse
 
@@ -31,7 +33,10 @@ TOLD = Stance(
     "told", "Told", "Experience?", (Position("first"), Position("second")), head="testimony"
 )
 # Weights of the tests' own: those of the package change when they are fitted anew.
-PLAIN = Weights(cue=0.7, silent=-0.3, encoder=0.7, bias=0.0, challenge=1.5, support=1.5, author=2.0)
+MIX = Mix(cue=0.7, silent=-0.3, reading=0.7, bias=0.0)
+PLAIN = Weights(
+    stated=MIX, coded=dict.fromkeys(CODES, MIX), challenge=1.5, support=1.5, author=2.0
+)
 BOOK = Codebook("b", "1", (BAN, WORDED, TOLD))
 SAYS_YES, SAYS_NO, SAYS_NOTHING = (
     StanceReading(0.9, 0.05, 0.05),
@@ -128,14 +133,35 @@ def test_an_author_rarely_changes_sides():
 
 def test_testimony_comes_from_its_own_head():
     thread = thread_of("It took me years. Trams are cheap.")
-    kinds = {
-        ("0", 0, 17): KindReading(0.1, 0.1, 0.1, 0.6, 0.05, 0.05),
-        ("0", 18, 34): KindReading(0.8, 0.1, 0.05, 0.03, 0.01, 0.01),
-    }
-    label = coded(thread, Readings(testimony={"0": 0.97}, kinds=kinds))["0", "told"]
-    assert label.position == "first"
-    assert [span.text for span in label.evidence] == ["It took me years."]
-    assert ("0", "told") not in coded(thread, Readings(testimony={"0": 0.03}, kinds=kinds))
+    shown = {("0", "testimony", "yes"): (0, 17)}
+    label = coded(thread, Readings(codes={("0", "testimony"): (0.03, 0.97)}, shown=shown))
+    assert label["0", "told"].position == "first"
+    assert [span.text for span in label["0", "told"].evidence] == ["It took me years."]
+    nothing = Readings(codes={("0", "testimony"): (0.97, 0.03)}, shown=shown)
+    assert ("0", "told") not in coded(thread, nothing)
+
+
+@pytest.mark.parametrize(
+    ("answers", "position"),
+    [
+        ((0.1, 0.8, 0.05, 0.05), "for"),
+        ((0.1, 0.05, 0.8, 0.05), "against"),
+        ((0.9, 0.04, 0.03, 0.03), None),
+    ],
+)
+def test_a_head_with_sides_needs_no_statement(answers, position):
+    by_head = replace(BAN, head="prohibition")
+    book = Codebook("b", "1", (by_head,))
+    thread = thread_of("Well. Nobody should have to see that.")
+    readings = Readings(
+        codes={("0", "prohibition"): answers}, shown={("0", "prohibition", "for"): (6, 37)}
+    )
+    findings = {"0": find_positions(parse(thread.post.text), compile_codebook(book))}
+    labels = fuse(thread, findings, readings, book, (), PLAIN)
+    assert [x.position for x in labels] == ([position] if position else [])
+    if position == "for":
+        assert labels[0].evidence[0].text == "Nobody should have to see that."
+    assert statements(book) == {"ban": ()}
 
 
 def test_statements_are_asked_once_and_tell_of_both_sides():

@@ -1,4 +1,6 @@
+import re
 from collections import Counter, defaultdict
+from pathlib import Path
 
 from discourse.training.corpora import CORPORA, read_corpora
 from discourse.training.examples import LABELS
