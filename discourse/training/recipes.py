@@ -12,19 +12,21 @@ from discourse.training.examples import LABELS, Example
 __all__ = ["RECIPES", "Named"]
 
 _SHARES = {
-    "relation": 0.4,
+    "relation": 0.5,
     "relation:iac": 0.3,
     "relation:createdebate": 0.2,
     "relation:written": 0.6,
     "stance:argkp": 0.4,
-    "stance:perspectrum": 0.5,
+    "stance:perspectrum": 0.8,
     "stance:createdebate": 0.25,
     "stance:newspaper": 0.6,
     "stance:composed": 0.4,
     "stance:restated": 0.4,
     "stance:written": 0.6,
-    "kind": 0.45,
+    "kind": 0.8,
     "testimony": 0.4,
+    "prohibition": 0.7,
+    "research": 0.7,
     "point": 0.25,
 }
 """Replies, types and testimony are learnt in some four passes and then by heart; what turns
