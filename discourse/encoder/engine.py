@@ -75,4 +75,3 @@ def _open(artefact: Artefact, bits: int) -> Any:
     return onnxruntime.InferenceSession(
         str(artefact.file(f"encoder{bits}.onnx")), options, providers=["CPUExecutionProvider"]
     )
-

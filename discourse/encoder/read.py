@@ -7,6 +7,7 @@ the result is the same on every machine.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+
 from discourse.encoder.artefact import Artefact, open_artefact
 from discourse.encoder.engine import Engine
 from discourse.encoder.heads import Heads, load_heads, snap

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-__all__ = ["CODES", "Code", "KindReading", "Passage", "Readings", "RelationReading", "StanceReading", "Stretch"]
+__all__ = [
+    "CODES",
+    "Code",
+    "KindReading",
+    "Passage",
+    "Readings",
+    "RelationReading",
+    "StanceReading",
+    "Stretch",
+]
 
 Code = Literal["testimony", "prohibition", "research"]
 CODES: dict[Code, tuple[str, ...]] = {

@@ -44,6 +44,10 @@ class Mix(NamedTuple):
         return self.cue * said + self.reading * reading + self.bias
 
 
+_STATED = Mix(cue=0.7, silent=-1.5, reading=0.6, bias=-0.3)
+_ALONE = Mix(cue=0.0, silent=0.0, reading=0.8, bias=-0.5)
+
+
 def _coded() -> dict[Code, Mix]:
     return {
         "prohibition": Mix(cue=0.7, silent=-1.5, reading=0.6, bias=-0.3),
@@ -68,8 +72,8 @@ class Weights:
         Tie two units that both take a side.
     """
 
-    stated: Mix = Mix(cue=0.7, silent=-1.5, reading=0.6, bias=-0.3)
-    alone: Mix = Mix(cue=0.0, silent=0.0, reading=0.8, bias=-0.5)
+    stated: Mix = _STATED
+    alone: Mix = _ALONE
     coded: Mapping[Code, Mix] = field(default_factory=_coded)
     challenge: float = 0.8
     support: float = 0.8

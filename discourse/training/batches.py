@@ -8,13 +8,34 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from discourse.encoder.inputs import FIRST, SECOND, Batch, Pair, Pieces, Tokens, by_length, collate, cut
+from discourse.encoder.inputs import (
+    FIRST,
+    SECOND,
+    Batch,
+    Pair,
+    Pieces,
+    Tokens,
+    by_length,
+    collate,
+    cut,
+)
 from discourse.model.readings import CODES
 from discourse.training.examples import LABELS, Example, Task
 from discourse.training.statements import negated
 
-__all__ = ["Course", "Item", "Lesson", "PointLesson", "Recipe", "Tokenised", "class_weights", "lesson"]
+__all__ = [
+    "Course",
+    "Item",
+    "Lesson",
+    "PointLesson",
+    "Recipe",
+    "Tokenised",
+    "class_weights",
+    "lesson",
+]
 
+_WEIGHTED: tuple[Task, ...] = ("relation", *CODES)
+"""Tasks whose rare labels weigh more."""
 _NONE = Pieces((), (), ())
 _POOL = 16  # batches' worth of items that are sorted by length together
 _REPLY = 88  # pieces of a reply while learning relations: how it begins says most
@@ -87,6 +108,8 @@ class Lesson:
         One a text, or one a span.
     spans
         ``(text, first piece, piece after the last)``, for "kind".
+    weights
+        How much each text counts; none where all count the same.
     """
 
     task: Task
@@ -94,6 +117,7 @@ class Lesson:
     sources: tuple[str, ...]
     labels: tuple[int, ...]
     spans: tuple[tuple[int, int, int], ...] = ()
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +128,16 @@ class PointLesson:
     pairs: tuple[tuple[int, int, int], ...]
 
 
-def lesson(task: Task, items: Sequence[Item]) -> Lesson:
-    """Items of one task, laid out as a batch."""
+def lesson(
+    task: Task, items: Sequence[Item], scale: Mapping[str, Sequence[float]] | None = None
+) -> Lesson:
+    """Items of one task, laid out as a batch; ``scale`` is corpus -> weight of each label."""
     batch, sources = collate([i.pair for i in items]), tuple(i.source for i in items)
     if task != "kind":
-        return Lesson(task, batch, sources, tuple(i.label for i in items))
+        weights = tuple(scale[i.source][i.label] for i in items) if scale else ()
+        return Lesson(task, batch, sources, tuple(i.label for i in items), weights=weights)
     spans = [(row, a, b, label) for row, i in enumerate(items) for a, b, label in i.spans]
-    return Lesson(
-        task, batch, sources, tuple(s[3] for s in spans), tuple(s[:3] for s in spans)
-    )
+    return Lesson(task, batch, sources, tuple(s[3] for s in spans), tuple(s[:3] for s in spans))
 
 
 class Tokenised:
@@ -169,6 +194,7 @@ class Course:
     def __init__(self, examples: Sequence[Example], made: Tokenised, recipe: Recipe) -> None:
         self._examples, self._made, self._recipe = examples, made, recipe
         self._parents = [e.second for e in examples if e.task == "relation"]
+        self._scales = {task: class_weights(examples, task) for task in _WEIGHTED}
         self._statements = sorted({e.second for e in examples if e.task == "stance"})
 
     def epoch(self, number: int) -> list[Lesson | PointLesson]:
@@ -187,7 +213,7 @@ class Course:
             for start in range(0, len(items), size):
                 pool = items[start : start + size]
                 found.extend(
-                    lesson(task, batch)
+                    lesson(task, batch, self._scales.get(task))
                     for batch in by_length(pool, lambda i: len(i.pair), recipe.budget, recipe.most)
                 )
         found.extend(_points(self._examples, self._made, recipe, chance))

@@ -9,16 +9,18 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from torch import nn
 
 from discourse.encoder.artefact import MANIFEST
 from discourse.model.readings import CODES
 from discourse.training.examples import LABELS
 from discourse.training.graph import write_graphs
 from discourse.training.network import Network
+
+if TYPE_CHECKING:
+    from torch import nn
 
 __all__ = ["export", "head_arrays"]
 
@@ -69,7 +71,11 @@ def export(
 def head_arrays(network: Network) -> dict[str, Any]:
     """The heads' matrices by name, in single precision."""
     arrays = {}
-    layers: dict[str, nn.Linear] = {"relation": network.relation, "stance": network.stance, "kind": network.kind}
+    layers: dict[str, nn.Linear] = {
+        "relation": network.relation,
+        "stance": network.stance,
+        "kind": network.kind,
+    }
     layers |= {code: cast("nn.Linear", network.codes[code]) for code in CODES}
     for head, layer in layers.items():
         arrays[f"{head}.weight"] = layer.weight.detach().cpu().numpy()

@@ -17,7 +17,6 @@ from torch import Tensor
 
 from discourse.encoder.inputs import Batch
 from discourse.training.batches import Lesson, PointLesson, Recipe
-from discourse.training.examples import Task
 from discourse.training.network import Network, mean
 
 __all__ = ["fit", "inner", "kinds", "load_weights", "run", "score"]
@@ -27,14 +26,11 @@ _SMOOTHING = 0.05
 _AVERAGE = 0.998
 _CLIP = 1.0
 
-Weights = Mapping[Task, Mapping[str, Sequence[float]]]
-
 
 def fit(
     network: Network,
     course: Callable[[int], Sequence[Lesson | PointLesson]],
     recipe: Recipe,
-    weights: Weights,
     checkpoint: Path,
     say: Callable[[str], None] = print,
     *,
@@ -50,8 +46,6 @@ def fit(
         Gives the lessons of an epoch, as :meth:`discourse.training.batches.Course.epoch`.
     recipe
         Rates and seed.
-    weights
-        Task -> corpus -> weight of each class, for the tasks that have some.
     checkpoint
         Written after every epoch and every few minutes; where it exists, training goes on.
     say
@@ -70,7 +64,6 @@ def fit(
     ValueError
         If the checkpoint was made by another recipe.
     """
-    device = next(network.parameters()).device
     optimiser = torch.optim.AdamW(_groups(network, recipe), weight_decay=0.01)
     base = [group["lr"] for group in optimiser.param_groups]
     learnt = {k: v for k, v in network.named_parameters() if v.requires_grad}
@@ -82,13 +75,7 @@ def fit(
         "recipe": json.dumps(asdict(recipe), sort_keys=True),
     }
     if checkpoint.exists():
-        found = torch.load(checkpoint, map_location=device, weights_only=True)
-        if found["recipe"] != state["recipe"]:
-            message = f"{checkpoint}: made by another recipe"
-            raise ValueError(message)
-        network.load_state_dict(found.pop("network"))
-        optimiser.load_state_dict(found.pop("optimiser"))
-        state = found
+        state = _resumed(checkpoint, state["recipe"], network, optimiser)
         say(f"going on in epoch {state['epoch'] + 1} at lesson {state['lesson']}")
     averaged = [state["average"][k] for k in learnt]
     values = [v.detach() for v in learnt.values()]
@@ -109,7 +96,7 @@ def fit(
             progress = (state["epoch"] + state["lesson"] / len(lessons)) / recipe.epochs
             for group, rate in zip(optimiser.param_groups, base, strict=True):
                 group["lr"] = rate * _schedule(progress, recipe.warm)
-            task, loss = _loss(network, lesson, weights)
+            task, loss = _loss(network, lesson)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learnt.values(), _CLIP)
             optimiser.step()
@@ -118,7 +105,7 @@ def fit(
             state["steps"] += 1
             state["lesson"] += 1
             keep = min(_AVERAGE, state["steps"] / (state["steps"] + 9))
-            torch._foreach_lerp_(averaged, values, 1 - keep)  # noqa: SLF001  # 200 calls in one
+            torch._foreach_lerp_(averaged, values, 1 - keep)  # 200 calls in one
             if time.monotonic() > until:
                 save()
                 return False
@@ -141,6 +128,20 @@ def load_weights(network: Network, checkpoint: Path) -> None:
     state = torch.load(checkpoint, map_location=device, weights_only=True)
     network.load_state_dict(state["average"])
     network.eval()
+
+
+def _resumed(
+    checkpoint: Path, recipe: str, network: Network, optimiser: torch.optim.Optimizer
+) -> dict[str, Any]:
+    """The state of a checkpoint; its weights go into the network and the optimiser."""
+    device = next(network.parameters()).device
+    found: dict[str, Any] = torch.load(checkpoint, map_location=device, weights_only=True)
+    if found["recipe"] != recipe:
+        message = f"{checkpoint}: made by another recipe"
+        raise ValueError(message)
+    network.load_state_dict(found.pop("network"))
+    optimiser.load_state_dict(found.pop("optimiser"))
+    return found
 
 
 def _save(path: Path, state: Mapping[str, Any]) -> None:
@@ -190,9 +191,7 @@ def run(network: Network, batch: Batch) -> Tensor:
     return vectors
 
 
-def _loss(
-    network: Network, lesson: Lesson | PointLesson, weights: Weights
-) -> tuple[str, Tensor]:
+def _loss(network: Network, lesson: Lesson | PointLesson) -> tuple[str, Tensor]:
     device = network.scale.device
     x = run(network, lesson.batch)
     if isinstance(lesson, PointLesson):
@@ -206,10 +205,8 @@ def _loss(
         return "kind", F.cross_entropy(logits, labels, label_smoothing=_SMOOTHING)
     logits = score(network, lesson, x)
     loss = F.cross_entropy(logits, labels, label_smoothing=_SMOOTHING, reduction="none")
-    scale = weights.get(lesson.task)
-    if scale:
-        by = [scale[s][c] for s, c in zip(lesson.sources, lesson.labels, strict=True)]
-        loss = loss * torch.tensor(by, device=device)
+    if lesson.weights:
+        loss = loss * torch.tensor(lesson.weights, device=device)
     return lesson.task, loss.mean()
 
 

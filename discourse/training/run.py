@@ -9,11 +9,11 @@ from typing import Any
 import torch
 
 from discourse.encoder.inputs import load_tokens
-from discourse.training.batches import Course, Tokenised, class_weights
+from discourse.training.batches import Course, Tokenised
 from discourse.training.calibrate import abstain_below, softmax, temperature
 from discourse.training.card import card
 from discourse.training.corpora import read_corpora
-from discourse.training.examples import LABELS, Example, Task
+from discourse.training.examples import LABELS, Example
 from discourse.training.export import export
 from discourse.training.fit import fit, load_weights
 from discourse.training.measures import MEASURES, measured
@@ -23,8 +23,6 @@ from discourse.training.recipes import RECIPES, Named
 
 __all__ = ["load", "measure", "train", "write"]
 
-_WEIGHTED: tuple[Task, ...] = ("relation", "testimony", "prohibition", "research")
-"""Tasks whose rare labels weigh more."""
 _ABSTAIN = 0.8
 """How often a label should be right that is given at all."""
 
@@ -42,15 +40,12 @@ def train(
     everything = read_corpora(corpora)
     examples = [example for example in everything if named.uses(example)]
     made = Tokenised(load_tokens(start / "tokenizer.json"), examples)
-    weights: dict[Task, dict[str, list[float]]] = {
-        task: class_weights(examples, task) for task in _WEIGHTED
-    }
     course = Course(examples, made, named.recipe)
     torch.manual_seed(named.recipe.seed)
     network = Network(_sources(everything))
     load_pretrained(network.encoder, start / "model.safetensors")
     network.to(_device())
-    return fit(network, course.epoch, named.recipe, weights, checkpoint, say, until=until)
+    return fit(network, course.epoch, named.recipe, checkpoint, say, until=until)
 
 
 def _device() -> str:

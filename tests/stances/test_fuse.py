@@ -34,9 +34,7 @@ TOLD = Stance(
 )
 # Weights of the tests' own: those of the package change when they are fitted anew.
 MIX = Mix(cue=0.7, silent=-0.3, reading=0.7, bias=0.0)
-PLAIN = Weights(
-    stated=MIX, coded=dict.fromkeys(CODES, MIX), challenge=1.5, support=1.5, author=2.0
-)
+PLAIN = Weights(stated=MIX, coded=dict.fromkeys(CODES, MIX), challenge=1.5, support=1.5, author=2.0)
 BOOK = Codebook("b", "1", (BAN, WORDED, TOLD))
 SAYS_YES, SAYS_NO, SAYS_NOTHING = (
     StanceReading(0.9, 0.05, 0.05),

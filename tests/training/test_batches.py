@@ -37,9 +37,7 @@ def order(taught, made):
 
 
 def shown(order):
-    return [
-        (x.batch.ids.tolist(), getattr(x, "labels", None) or x.pairs) for x in order
-    ]
+    return [(x.batch.ids.tolist(), getattr(x, "labels", None) or x.pairs) for x in order]
 
 
 def test_the_same_recipe_gives_the_same_lessons(taught, made, order):
@@ -65,13 +63,13 @@ def test_lessons_keep_to_their_budget(order):
 
 
 def test_a_share_leaves_some_out_and_an_epoch_takes_the_rest(taught, order):
-    sources = [s for x in order if isinstance(x, Lesson) and x.task == "relation" for s in x.sources]
+    sources = [
+        s for x in order if isinstance(x, Lesson) and x.task == "relation" for s in x.sources
+    ]
     taken = sources.count("debagreement")
     there = sum(e.source == "debagreement" for e in taught)
     assert 0 < taken < 2 * there
-    assert sources.count("rumoureval2017") == 2 * sum(
-        e.source == "rumoureval2017" for e in taught
-    )
+    assert sources.count("rumoureval2017") == 2 * sum(e.source == "rumoureval2017" for e in taught)
 
 
 def test_points_are_held_against_arguments_of_their_own_topic(order):

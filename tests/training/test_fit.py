@@ -37,17 +37,17 @@ def order(examples, made):
 
 def test_a_training_that_was_stopped_ends_where_the_other_does(network, order, tmp_path):
     whole, halves = network(), network()
-    assert fit(whole, order, RECIPE, {}, tmp_path / "whole.pt", lambda _: None)
-    while not fit(halves, order, RECIPE, {}, tmp_path / "halves.pt", lambda _: None, until=0):
+    assert fit(whole, order, RECIPE, tmp_path / "whole.pt", lambda _: None)
+    while not fit(halves, order, RECIPE, tmp_path / "halves.pt", lambda _: None, until=0):
         halves = network()
     for one, other in zip(whole.parameters(), halves.parameters(), strict=True):
         assert torch.equal(one, other)
 
 
 def test_a_checkpoint_of_another_recipe_is_refused(network, order, tmp_path):
-    fit(network(), order, RECIPE, {}, tmp_path / "a.pt", lambda _: None)
+    fit(network(), order, RECIPE, tmp_path / "a.pt", lambda _: None)
     with pytest.raises(ValueError, match="another recipe"):
-        fit(network(), order, Recipe({}, seed=9), {}, tmp_path / "a.pt", lambda _: None)
+        fit(network(), order, Recipe({}, seed=9), tmp_path / "a.pt", lambda _: None)
 
 
 def test_it_learns(network, examples, made, tmp_path):
@@ -55,7 +55,7 @@ def test_it_learns(network, examples, made, tmp_path):
     recipe = Recipe({}, epochs=20, budget=1200, rate=5e-4)
     learner = network()
     before = predict(learner, made, taught)
-    fit(learner, Course(taught, made, recipe).epoch, recipe, {}, tmp_path / "b.pt", lambda _: None)
+    fit(learner, Course(taught, made, recipe).epoch, recipe, tmp_path / "b.pt", lambda _: None)
     after = predict(learner, made, taught)
     assert (after.found == after.truth).mean() > 0.9 > (before.found == before.truth).mean()
     again = network()
