@@ -1,7 +1,8 @@
 """Makes the names of months and days that the package ships: ``python tests/calendar_names.py``.
 
 They come from the Unicode CLDR by way of Babel. Run it again after a change of the languages
-below or a new release of Babel, and look at the difference.
+below or a new release of Babel, and look at the difference. Names that a release no longer
+has are kept: pages of years ago have them.
 """
 
 import json
@@ -86,8 +87,21 @@ def plain(text):
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+def joined(new, old):
+    """The new names, and those of the old that mean nothing else by now."""
+    known = {name for group in new.values() for name in group}
+    groups = {meaning: list(group) for meaning, group in new.items()}
+    for meaning, group in old.items():
+        groups.setdefault(meaning, []).extend(name for name in group if name not in known)
+    return {meaning: sorted(group) for meaning, group in sorted(groups.items())}
+
+
 def main():
-    text = json.dumps(names(), ensure_ascii=False, indent=1, sort_keys=True)
+    found, kept = names(), json.loads(PLACE.read_text(encoding="utf-8"))
+    for which in ("months", "after_dot", "halves"):
+        found[which] = joined(found[which], kept[which])
+    found["days"] = sorted({*found["days"], *kept["days"]})
+    text = json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True)
     PLACE.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
