@@ -293,7 +293,7 @@ def _claims(
             is_post=unit.parent_id is None,
             act=acts.get(unit.id),
             testimony=unit.id in testimony,
-            kinds=readings.kinds_in.get(unit.id),
+            kinds=readings.kinds.get(unit.id),
         )
         for unit in prepared.written
     }

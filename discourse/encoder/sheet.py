@@ -81,7 +81,7 @@ class Sheet:
         self._temperatures = temperatures
         self._relations: dict[tuple[str, str], RelationReading] = {}
         self._codes: dict[tuple[str, Code], tuple[float, ...]] = {}
-        self._kinds: dict[tuple[str, int, int], KindReading] = {}
+        self._kinds: dict[str, dict[tuple[int, int], KindReading]] = {}
         self._stances: dict[tuple[str, str], StanceReading] = {}
         self._shown: dict[tuple[str, str, str], tuple[int, int]] = {}
         self._points: dict[tuple[Stretch, Stretch], float] = {}
@@ -221,7 +221,7 @@ class Sheet:
         kinds = found.log_odds[at:].reshape(len(spans), len(KindReading._fields))
         for span, log_odds in zip(spans, kinds, strict=True):
             reading = KindReading(*softmax(log_odds, self._temperatures["kind"]))
-            self._kinds[unit, span.start, span.end] = reading
+            self._kinds.setdefault(unit, {})[span.start, span.end] = reading
 
     def _take_relation(
         self, unit: str, target: str, sentences: Sequence[_Stretch], found: Measured

@@ -107,9 +107,7 @@ class Readings:
     codes
         By unit and question: the probability of each answer, as :data:`CODES` lists them.
     kinds
-        By unit, start and end of a stretch of its text.
-    kinds_in
-        The same for each unit, by start and end, in the order of ``kinds``.
+        Of each unit, by start and end of a stretch of its text.
     stances
         By unit and statement.
     points
@@ -125,26 +123,14 @@ class Readings:
     >>> reading = Readings(codes={("1", "testimony"): (0.1, 0.9)})
     >>> reading.code("1", "testimony")
     {'no': 0.1, 'yes': 0.9}
-    >>> fact = KindReading(0.9, 0.1, 0.0, 0.0, 0.0, 0.0)
-    >>> list(Readings(kinds={("1", 0, 9): fact}).kinds_in["1"])
-    [(0, 9)]
     """
 
     relations: Mapping[tuple[str, str], RelationReading] = field(default_factory=dict)
     codes: Mapping[tuple[str, Code], tuple[float, ...]] = field(default_factory=dict)
-    kinds: Mapping[Stretch, KindReading] = field(default_factory=dict)
+    kinds: Mapping[str, Mapping[tuple[int, int], KindReading]] = field(default_factory=dict)
     stances: Mapping[tuple[str, str], StanceReading] = field(default_factory=dict)
     points: Mapping[tuple[Stretch, Stretch], float] = field(default_factory=dict)
     shown: Mapping[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict)
-    kinds_in: Mapping[str, Mapping[tuple[int, int], KindReading]] = field(
-        init=False, repr=False, compare=False
-    )
-
-    def __post_init__(self) -> None:
-        kinds_in: dict[str, dict[tuple[int, int], KindReading]] = {}
-        for (unit, start, end), kind in self.kinds.items():
-            kinds_in.setdefault(unit, {})[start, end] = kind
-        object.__setattr__(self, "kinds_in", kinds_in)
 
     def code(self, unit: str, question: Code) -> dict[str, float]:
         """The probability of each answer to a question; empty where it was not read."""

@@ -50,12 +50,14 @@ def test_each_unit_is_read_for_every_head(passages, readings):
     assert set(readings.relations) == {(p.unit, p.answers[0]) for p in passages if p.answers}
     assert set(readings.stances) == {(unit, STATEMENT) for unit in written}
     spans = {(p.unit, *span) for p in passages for span in p.spans}
-    assert set(readings.kinds) <= spans
-    assert len(readings.kinds) > 0.95 * len(spans)  # a span of signs alone has no pieces
+    typed = {(unit, *span) for unit, kinds in readings.kinds.items() for span in kinds}
+    assert typed <= spans
+    assert len(typed) > 0.95 * len(spans)  # a span of signs alone has no pieces
 
 
 def test_probabilities_add_up(readings):
-    for found in (readings.relations, readings.kinds, readings.stances, readings.codes):
+    by_stretch = readings.kinds.values()
+    for found in (readings.relations, *by_stretch, readings.stances, readings.codes):
         assert all(sum(reading) == pytest.approx(1) for reading in found.values())
 
 
@@ -143,8 +145,9 @@ def test_a_long_text_is_read_to_its_end():
     sentences = tuple((s.start, s.end) for s in parse(text).sentences)
     found = load_encoder().read([Passage("0", text, (), sentences, sentences)])
     *_, last = sentences
-    assert found.kinds["0", *last].testimony > found.kinds["0", *sentences[0]].testimony
-    assert len(found.kinds) == len(sentences)
+    kinds = found.kinds["0"]
+    assert kinds[last].testimony > kinds[sentences[0]].testimony
+    assert len(kinds) == len(sentences)
 
 
 def test_nothing_to_read():
