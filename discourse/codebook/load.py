@@ -9,12 +9,12 @@ import hashlib
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from discourse.codebook.table import Table
 from discourse.errors import CodebookError
 from discourse.model import Codebook, Cue, Part, Position, Stance
-from discourse.model.readings import CODES, Code
+from discourse.model.readings import CODES, telling
 
 __all__ = ["DEFAULT", "load_codebook", "parse_codebook", "shipped"]
 
@@ -171,9 +171,9 @@ def _stance(table: Table) -> Stance:
     head = table.text("head")
     if head and head not in CODES:
         table.fail(f"head must be one of {', '.join(CODES)}, not {head!r}", head)
-    answers = CODES.get(cast("Code", head), ("", "yes"))[1:]
-    if answers != ("yes",) and not {p.id for p in positions} & set(answers):
-        table.fail(f"head {head} tells of {', '.join(answers)}; no position is called so", head)
+    sides = telling(head)
+    if len(sides) > 1 and not {p.id for p in positions} & set(sides):
+        table.fail(f"head {head} tells of {', '.join(sides)}; no position is called so", head)
     return Stance(
         id=table.text("id", required=True),
         label=table.text("label", required=True),

@@ -5,7 +5,7 @@ The stages that decide take it beside their cues; without an encoder they get no
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 __all__ = [
     "CODES",
@@ -16,6 +16,7 @@ __all__ = [
     "RelationReading",
     "StanceReading",
     "Stretch",
+    "telling",
 ]
 
 Code = Literal["testimony", "prohibition", "research"]
@@ -29,6 +30,16 @@ CODES: dict[Code, tuple[str, ...]] = {
 The first answer is that a text says nothing of the kind. A codebook's stance names one
 as its ``head``.
 """
+
+
+def telling(question: str) -> tuple[str, ...]:
+    """The answers to a question of :data:`CODES` that say something; none for no such question.
+
+    >>> telling("testimony"), telling("prohibition"), telling("")
+    (('yes',), ('for', 'against', 'mixed'), ())
+    """
+    return CODES[cast("Code", question)][1:] if question in CODES else ()
+
 
 Stretch = tuple[str, int, int]
 """A unit and a part of its text, from start to end."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from discourse.model import Codebook, ReplyLink, Span, Stance, StanceLabel, Thread
-from discourse.model.readings import CODES, Code, Readings
+from discourse.model.readings import CODES, Code, Readings, telling
 from discourse.stances.belief import Link, marginals
 from discourse.stances.coder import Found
 from discourse.stances.statements import asked, opposites
@@ -126,9 +126,9 @@ def fuse(
     labels: dict[tuple[str, str], StanceLabel] = {}
     texts = {unit.id: unit.text for unit in thread.units}
     for stance in codebook.stances:
-        field = _Field(stance, findings, readings, weights, texts)
-        yes_or_no = "yes" in CODES.get(field.head, ())
-        made = field.present() if yes_or_no else field.sides(thread, replies)
+        over_units = _Field(stance, findings, readings, weights, texts)
+        whether = telling(stance.head) == ("yes",)
+        made = over_units.present() if whether else over_units.sides(thread, replies)
         labels |= {(label.comment_id, stance.id): label for label in made}
     return tuple(
         labels[unit.id, stance.id]
@@ -178,10 +178,9 @@ class _Field:
             if odds <= 0:
                 continue
             position = next((p for p in self.positions if p in found), self.positions[0])
-            spans = found[position].spans if position in found else self._read_in(unit, "yes")
-            yield StanceLabel(
-                unit, self.stance.id, position, _sure(1 / (1 + math.exp(-odds))), spans
-            )
+            probability = _sure(1 / (1 + math.exp(-odds)))
+            spans = self._shown(unit, position, "yes")
+            yield StanceLabel(unit, self.stance.id, position, probability, spans)
 
     # -- a stance with sides ------------------------------------------------------------
 
@@ -192,7 +191,7 @@ class _Field:
             best = max(range(len(belief)), key=lambda i: (belief[i], -i))
             if best:
                 position = self.positions[best - 1]
-                spans = self._shown(unit, position)
+                spans = self._shown(unit, position, position)
                 yield StanceLabel(unit, self.stance.id, position, _sure(belief[best]), spans)
 
     def _scores(self, unit: str, found: Mapping[str, Found]) -> tuple[float, ...]:
@@ -216,12 +215,12 @@ class _Field:
             coded = self.readings.code(unit, self.head)
             if position not in coded:
                 return None
-            return math.log(max(coded[position], _TINY) / max(coded[CODES[self.head][0]], _TINY))
+            return _odds(coded[position], coded[CODES[self.head][0]])
         told = self.asked.get(position)
         stated = self.readings.stances.get((unit, told.statement)) if told else None
         if told is None or stated is None:
             return None
-        return math.log(max(getattr(stated, told.attitude), _TINY) / max(stated.neutral, _TINY))
+        return _odds(getattr(stated, told.attitude), stated.neutral)
 
     def _links(
         self, thread: Thread, replies: Sequence[ReplyLink], alone: Container[str]
@@ -254,24 +253,18 @@ class _Field:
 
         return Link(one, other, tuple(tuple(potential(a, b) for b in values) for a in values))
 
-    def _shown(self, unit: str, position: str) -> tuple[Span, ...]:
+    def _shown(self, unit: str, position: str, answer: str) -> tuple[Span, ...]:
+        """The words of a cue, else the sentence that the encoder read a position's answer in."""
         found = self.found[unit].get(position)
         if found is not None:
             return found.spans
-        told = self.asked.get(position)
-        if told is None:
-            return self._read_in(unit, position) if self.head else ()
-        return self._sentence(unit, *told)
+        told = self.asked.get(position, (self.head, answer))
+        where = self.readings.shown.get((unit, *told))
+        return (Span(*where, self.texts[unit][slice(*where)]),) if where is not None else ()
 
-    def _read_in(self, unit: str, answer: str) -> tuple[Span, ...]:
-        return self._sentence(unit, self.head, answer)
 
-    def _sentence(self, unit: str, asked: str, label: str) -> tuple[Span, ...]:
-        where = self.readings.shown.get((unit, asked, label))
-        return (self._span(unit, *where),) if where is not None else ()
-
-    def _span(self, unit: str, start: int, end: int) -> Span:
-        return Span(start, end, self.texts[unit][start:end])
+def _odds(p: float, against: float) -> float:
+    return math.log(max(p, _TINY) / max(against, _TINY))
 
 
 def _logit(p: float) -> float:

@@ -18,9 +18,7 @@ LABELS: dict[Task, tuple[str, ...]] = {
     "relation": ("agree", "disagree", "question", "neutral"),
     "stance": ("favour", "against", "neutral"),
     "kind": ("fact", "value", "policy", "testimony", "rhetorical", "none"),
-    "testimony": CODES["testimony"],
-    "prohibition": CODES["prohibition"],
-    "research": CODES["research"],
+    **CODES,
     "point": ("other", "same"),
 }
 
