@@ -5,7 +5,7 @@ The stages that decide take it beside their cues; without an encoder they get no
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 __all__ = [
     "CODES",
@@ -38,7 +38,7 @@ def telling(question: str) -> tuple[str, ...]:
     >>> telling("testimony"), telling("prohibition"), telling("")
     (('yes',), ('for', 'against', 'mixed'), ())
     """
-    return CODES[cast("Code", question)][1:] if question in CODES else ()
+    return CODES[question][1:] if question in CODES else ()
 
 
 Stretch = tuple[str, int, int]

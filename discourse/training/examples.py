@@ -18,7 +18,9 @@ LABELS: dict[Task, tuple[str, ...]] = {
     "relation": ("agree", "disagree", "question", "neutral"),
     "stance": ("favour", "against", "neutral"),
     "kind": ("fact", "value", "policy", "testimony", "rhetorical", "none"),
-    **CODES,
+    "testimony": CODES["testimony"],
+    "prohibition": CODES["prohibition"],
+    "research": CODES["research"],
     "point": ("other", "same"),
 }
 
