@@ -21,7 +21,7 @@ from discourse.encoder.inputs import (
 )
 from discourse.model.readings import CODES
 from discourse.training.examples import LABELS, Example, Task
-from discourse.training.statements import negated
+from discourse.training.statements import negated, opposed
 
 __all__ = [
     "Course",
@@ -233,8 +233,8 @@ class Course:
             label = example.label if statement == example.second else "neutral"
             return replace(example, second=statement, label=label), ""
         if draw < recipe.neutral + recipe.turned:
-            turned = {"favour": "against", "against": "favour"}.get(example.label, example.label)
-            return replace(example, second=negated(example.second), label=turned), ""
+            label = opposed(example.label)
+            return replace(example, second=negated(example.second), label=label), ""
         return example, ""
 
 

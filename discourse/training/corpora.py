@@ -14,7 +14,7 @@ from typing import cast
 from discourse.model.readings import CODES
 from discourse.training.examples import Example, Part, bucket, part_of
 from discourse.training.restated import restated
-from discourse.training.statements import DEBATES, negated, reworded
+from discourse.training.statements import DEBATES, negated, opposed, reworded
 from discourse.training.wordings import composed
 
 __all__ = ["CORPORA", "read_corpora"]
@@ -131,46 +131,24 @@ def _sided(  # what an example is made of
     if part == "test":
         yield Example("stance", source, group, part, text, favour[0], stance)
         return
-    turned = chance < 0.5
-    statements = against if turned else favour
+    ways = [(favour, stance), (against, opposed(stance))]
+    (statements, label), (others, turned) = reversed(ways) if chance < 0.5 else ways
     statement = statements[int(chance * 1e6) % len(statements)]
-    yield Example("stance", source, group, part, text, statement, _turn(stance, turned))
+    yield Example("stance", source, group, part, text, statement, label)
     if bucket(text + "twice") < _TWICE:
-        other = favour if turned else against
-        statement = other[int(chance * 1e7) % len(other)]
-        yield Example("stance", source, group, part, text, statement, _turn(stance, not turned))
-
-
-def _turn(stance: str, turned: bool) -> str:  # noqa: FBT001
-    if not turned or stance == "neutral":
-        return stance
-    return "against" if stance == "favour" else "favour"
+        statement = others[int(chance * 1e7) % len(others)]
+        yield Example("stance", source, group, part, text, statement, turned)
 
 
 def _newspaper(folder: Path) -> Iterator[Example]:
     for row in _rows(folder / "stance_nyt_comments.csv"):
         group = row["title"]
         part = part_of(f"newspaper {group}", 0.25)
-        first = row["label"] == "1"
-        yield Example(
-            "stance",
-            "newspaper",
-            group,
-            part,
-            row["text"],
-            row["stance1"],
-            "favour" if first else "against",
-        )
+        text, stance = row["text"], "favour" if row["label"] == "1" else "against"
+        yield Example("stance", "newspaper", group, part, text, row["stance1"], stance)
         if part != "test":
-            yield Example(
-                "stance",
-                "newspaper",
-                group,
-                part,
-                row["text"],
-                row["stance2"],
-                "against" if first else "favour",
-            )
+            label = opposed(stance)
+            yield Example("stance", "newspaper", group, part, text, row["stance2"], label)
 
 
 def _arguments(folder: Path) -> Iterator[Example]:
@@ -184,9 +162,9 @@ def _arguments(folder: Path) -> Iterator[Example]:
         if part == "train" and bucket(text) < _TWICE:
             same, contrary = reworded(topic)
             turned = bucket(text + "turned") < 0.6
-            wordings = contrary if turned else same
+            wordings, label = (contrary, opposed(stance)) if turned else (same, stance)
             statement = wordings[int(bucket(text) * 1e6) % len(wordings)]
-            yield Example("stance", "argkp", topic, part, text, statement, _turn(stance, turned))
+            yield Example("stance", "argkp", topic, part, text, statement, label)
 
 
 def _perspectives(folder: Path) -> Iterator[Example]:
@@ -197,9 +175,9 @@ def _perspectives(folder: Path) -> Iterator[Example]:
             continue
         stance = "favour" if row["label"] == "SUPPORT" else "against"
         turned = part == "train" and bucket(claim + text) < _TWICE
-        statement = negated(claim) if turned else claim
+        statement, label = (negated(claim), opposed(stance)) if turned else (claim, stance)
         group = f"claim {row['claim_id']}"
-        yield Example("stance", "perspectrum", group, part, text, statement, _turn(stance, turned))
+        yield Example("stance", "perspectrum", group, part, text, statement, label)
 
 
 def _points(folder: Path) -> Iterator[Example]:

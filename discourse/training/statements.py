@@ -5,7 +5,7 @@ several wordings for either side, so that the head learns to read the statement
 instead of learning the topic. Holds wordings only.
 """
 
-__all__ = ["DEBATES", "MOTIONS", "negated", "reworded"]
+__all__ = ["DEBATES", "MOTIONS", "negated", "opposed", "reworded"]
 
 DEBATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "abortion": (
@@ -174,6 +174,15 @@ def reworded(motion: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     (sides,) = (sides for subject, sides in MOTIONS.items() if subject in motion.lower())
     return sides
+
+
+def opposed(stance: str) -> str:
+    """The stance to the contrary of a statement.
+
+    >>> opposed("favour"), opposed("neutral")
+    ('against', 'neutral')
+    """
+    return {"favour": "against", "against": "favour"}.get(stance, stance)
 
 
 _TURNS = (
