@@ -116,12 +116,12 @@ def snap(log_odds: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
     return np.floor(log_odds / GRID + 0.5) * GRID
 
 
-def softmax(log_odds: "npt.NDArray[Any]", temperature: float) -> tuple[float, ...]:
-    """Probabilities from log-odds.
+def softmax(log_odds: "npt.NDArray[Any]", temperature: float) -> "npt.NDArray[Any]":
+    """Probabilities from log-odds, along the last axis.
 
-    >>> softmax(np.array([0.0, 0.0]), 1.5)
-    (0.5, 0.5)
+    >>> softmax(np.array([0.0, 0.0]), 1.5).tolist()
+    [0.5, 0.5]
     """
     scaled = log_odds / temperature
-    weights = np.exp(scaled - scaled.max())
-    return tuple((weights / weights.sum()).tolist())
+    weights = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
+    return np.asarray(weights / weights.sum(axis=-1, keepdims=True))

@@ -213,20 +213,20 @@ class Sheet:
         at = 0
         for (question, names), parts in zip(CODES.items(), found.parts, strict=True):
             own = found.log_odds[at : (at := at + len(names))]
-            new = softmax(own, self._temperatures[question])
+            new = self._probabilities(question, own)
             old = self._codes.get((unit, question))
             if old is None or new[0] < old[0]:
                 self._codes[unit, question] = new
                 self._show(unit, question, names, sentences, parts)
         kinds = found.log_odds[at:].reshape(len(spans), len(KindReading._fields))
         for span, log_odds in zip(spans, kinds, strict=True):
-            reading = KindReading(*softmax(log_odds, self._temperatures["kind"]))
+            reading = KindReading(*self._probabilities("kind", log_odds))
             self._kinds.setdefault(unit, {})[span.start, span.end] = reading
 
     def _take_relation(
         self, unit: str, target: str, sentences: Sequence[_Stretch], found: Measured
     ) -> None:
-        relation = softmax(found.log_odds, self._temperatures["relation"])
+        relation = self._probabilities("relation", found.log_odds)
         self._relations[unit, target] = RelationReading(*relation)
         self._show(unit, target, RelationReading._fields, sentences, *found.parts)
 
@@ -234,11 +234,14 @@ class Sheet:
         self, unit: str, statement: str, sentences: Sequence[_Stretch], found: Measured
     ) -> None:
         """Of a long text's windows, the one that takes sides most clearly speaks for it."""
-        new = StanceReading(*softmax(found.log_odds, self._temperatures["stance"]))
+        new = StanceReading(*self._probabilities("stance", found.log_odds))
         old = self._stances.get((unit, statement))
         if old is None or max(new.favour, new.against) > max(old.favour, old.against):
             self._stances[unit, statement] = new
             self._show(unit, statement, StanceReading._fields, sentences, *found.parts)
+
+    def _probabilities(self, head: str, log_odds: "npt.NDArray[Any]") -> tuple[float, ...]:
+        return tuple(softmax(log_odds, self._temperatures[head]).tolist())
 
     def _show(
         self,

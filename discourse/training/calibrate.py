@@ -3,16 +3,11 @@
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["abstain_below", "softmax", "temperature"]
+from discourse.encoder.heads import softmax
+
+__all__ = ["abstain_below", "temperature"]
 
 Array = npt.NDArray[np.float64]
-
-
-def softmax(log_odds: Array, by: float = 1.0) -> Array:
-    """Probabilities of rows of log-odds that are divided by a temperature."""
-    scaled = log_odds / by
-    weights = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
 
 
 def temperature(log_odds: Array, truth: npt.NDArray[np.int64]) -> float:

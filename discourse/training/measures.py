@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from discourse.encoder.heads import softmax
 from discourse.training.baseline import bag_of_words, majority, units_of
 from discourse.training.batches import Tokenised
-from discourse.training.calibrate import softmax
 from discourse.training.examples import LABELS, Example, Task
 from discourse.training.figures import (
     Figure,
@@ -35,15 +35,13 @@ class Measure:
     name, note
         What it is called, and how it was held out.
     task, sources
-        Which examples it is measured on: those of the test part.
+        Which examples it is measured on: the test part, or all if the recipe left it out.
     classes
         The only ones that exist there.
     recipe
         Whose network: the shipped one, or one that left the corpus out.
     fresh
         Only groups of which nothing at all was trained on.
-    part
-        "test", or "all" where the recipe left the whole corpus out.
     """
 
     name: str
@@ -52,22 +50,26 @@ class Measure:
     sources: tuple[str, ...]
     classes: tuple[str, ...]
     recipe: str = "shipped"
-    part: str = "test"
     fresh: bool = False
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the recipe left the corpora out, so that all of them can be measured on."""
+        return self.recipe != "shipped"
 
     def tests(self, example: Example) -> bool:
         """Whether it is measured on an example."""
         return (
             example.task == self.task
             and example.source in self.sources
-            and (self.part == "all" or example.part == "test")
+            and (self.left_out or example.part == "test")
         )
 
     def teaches(self, example: Example) -> bool:
         """Whether the bag of words learns from an example: the corpus's own training part."""
         return (
             example.task == self.task
-            and (example.source in self.sources) == (self.part == "test")
+            and (example.source in self.sources) != self.left_out
             and example.part == "train"
         )
 
@@ -99,7 +101,6 @@ MEASURES = (
             (f"testimony-{name}",),
             LABELS["testimony"],
             f"without-{name}",
-            "all",
         )
         for name in ("regroom", "cmv", "europolis")
     ),

@@ -8,9 +8,10 @@ from typing import Any
 
 import torch
 
+from discourse.encoder.heads import softmax
 from discourse.encoder.inputs import load_tokens
 from discourse.training.batches import Course, Tokenised
-from discourse.training.calibrate import abstain_below, softmax, temperature
+from discourse.training.calibrate import abstain_below, temperature
 from discourse.training.card import card
 from discourse.training.corpora import read_corpora
 from discourse.training.examples import LABELS, Example
