@@ -15,15 +15,14 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper
 
+from discourse.training.network import EPSILON, HEADS, MASKED
+
 __all__ = ["WEIGHTS", "quantised", "write_graphs"]
 
 WEIGHTS = "encoder.weights"
 """Name of the file that both graphs take their weights from."""
 _OPSET, _IR = 20, 9
-_HEADS = 12
 _ALIGN = 64
-_EPSILON = 1e-12
-_MASKED = -1e4
 
 Array = npt.NDArray[Any]
 
@@ -168,14 +167,14 @@ class _Graph:
         """0 where there is a piece, a large negative number where there is none."""
         absent = self._op("Sub", self._number(1.0), self._cast("mask"))
         return self._op(
-            "Unsqueeze", self._op("Mul", absent, self._number(_MASKED)), self._ints(1, 2)
+            "Unsqueeze", self._op("Mul", absent, self._number(MASKED)), self._ints(1, 2)
         )
 
     def _layer(self, name: str, x: str, bias: str) -> str:
         width = self.store.arrays["norm.weight"].shape[0]
-        size = width // _HEADS
+        size = width // HEADS
         heads = self._op(
-            "Reshape", self._linear(f"{name}.qkv", x), self._ints(0, 0, 3 * _HEADS, size)
+            "Reshape", self._linear(f"{name}.qkv", x), self._ints(0, 0, 3 * HEADS, size)
         )
         heads = self._op("Transpose", heads, perm=[0, 2, 1, 3])
         query, key, value = self._split(heads)
@@ -200,7 +199,7 @@ class _Graph:
             self._cast(f"{name}.weight"),
             self._cast(f"{name}.bias"),
             axis=-1,
-            epsilon=_EPSILON,
+            epsilon=EPSILON,
         )
 
     def _gelu(self, x: str) -> str:
@@ -225,7 +224,7 @@ class _Graph:
 
     def _split(self, x: str) -> list[str]:
         names = [f"v{len(self.nodes)}{part}" for part in "qkv"]
-        sizes = self._ints(_HEADS, _HEADS, _HEADS)
+        sizes = self._ints(HEADS, HEADS, HEADS)
         self.nodes.append(helper.make_node("Split", [x, sizes], names, axis=1))
         return names
 

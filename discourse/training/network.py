@@ -18,6 +18,10 @@ __all__ = ["Encoder", "Network", "load_pretrained"]
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, PLACES = 384, 12, 1536, 6, 30522, 512
 SEGMENTS = 2
+EPSILON = 1e-12
+"""Of the norms."""
+MASKED = -1e4
+"""Added to the attention that padding would get."""
 _DROPOUT = 0.1
 
 
@@ -28,10 +32,10 @@ class Layer(nn.Module):
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, 1e-12)
+        self.norm1 = nn.LayerNorm(WIDTH, EPSILON)
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, 1e-12)
+        self.norm2 = nn.LayerNorm(WIDTH, EPSILON)
         self.drop = nn.Dropout(_DROPOUT)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -52,7 +56,7 @@ class Encoder(nn.Module):
         self.word = nn.Embedding(VOCABULARY, WIDTH)
         self.place = nn.Embedding(PLACES, WIDTH)
         self.segment = nn.Embedding(SEGMENTS, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, 1e-12)
+        self.norm = nn.LayerNorm(WIDTH, EPSILON)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.drop = nn.Dropout(_DROPOUT)
 
@@ -60,7 +64,7 @@ class Encoder(nn.Module):
         """Vectors of shape (texts, pieces, width)."""
         x = self.word(ids) + self.place.weight[: ids.shape[1]] + self.segment(segments)
         x = self.drop(self.norm(x))
-        bias = ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
+        bias = ((1.0 - mask.to(x.dtype)) * MASKED)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
         return x

@@ -54,16 +54,13 @@ class Named:
 
 
 _TESTIMONY = ("testimony", "kind")
+_LEAVING_OUT = Recipe({}, epochs=5, frozen=2)
 
 RECIPES: dict[str, Named] = {
     "shipped": Named(Recipe(_SHARES, epochs=10, budget=8192, most=96, rate=2e-4, frozen=2)),
     # regroom documents are CDCP comments and cmv documents ChangeMyView posts: what is
     # measured on one may not have learnt from the other.
-    "without-regroom": Named(
-        Recipe({}, epochs=5, frozen=2), _TESTIMONY, ("testimony-regroom", "cdcp")
-    ),
-    "without-cmv": Named(Recipe({}, epochs=5, frozen=2), _TESTIMONY, ("testimony-cmv", "cmv")),
-    "without-europolis": Named(
-        Recipe({}, epochs=5, frozen=2), _TESTIMONY, ("testimony-europolis",)
-    ),
+    "without-regroom": Named(_LEAVING_OUT, _TESTIMONY, ("testimony-regroom", "cdcp")),
+    "without-cmv": Named(_LEAVING_OUT, _TESTIMONY, ("testimony-cmv", "cmv")),
+    "without-europolis": Named(_LEAVING_OUT, _TESTIMONY, ("testimony-europolis",)),
 }

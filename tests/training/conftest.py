@@ -189,3 +189,11 @@ def tokens():
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return Tokens(tokenizer)
+
+
+@pytest.fixture(scope="session")
+def made(examples, tokens):
+    """The pieces of every example, made once for all modules."""
+    from discourse.training.batches import Tokenised
+
+    return Tokenised(tokens, examples)

@@ -17,11 +17,6 @@ RECIPE = Recipe({"relation:debagreement": 0.5}, epochs=2, budget=400, most=6)
 
 
 @pytest.fixture(scope="module")
-def made(examples, tokens):
-    return Tokenised(tokens, examples)
-
-
-@pytest.fixture(scope="module")
 def taught(examples):
     return [e for e in examples if e.part == "train"]
 

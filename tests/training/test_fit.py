@@ -5,7 +5,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from discourse.training import network as parts  # noqa: E402
-from discourse.training.batches import Course, Recipe, Tokenised  # noqa: E402
+from discourse.training.batches import Course, Recipe  # noqa: E402
 from discourse.training.fit import fit, load_weights  # noqa: E402
 from discourse.training.network import Network  # noqa: E402
 from discourse.training.predict import predict  # noqa: E402
@@ -22,11 +22,6 @@ def network(monkeypatch, examples):
         return Network(sorted({e.source for e in examples if e.task == "relation"}))
 
     return make
-
-
-@pytest.fixture(scope="module")
-def made(examples, tokens):
-    return Tokenised(tokens, examples)
 
 
 @pytest.fixture(scope="module")
