@@ -24,7 +24,7 @@ def main() -> None:
 @main.command()
 @click.argument("corpora", type=_FOLDER)
 @_start
-@click.option("--recipe", type=click.Choice(sorted(RECIPES)), default="shipped", show_default=True)
+@click.option("--recipe", type=click.Choice(sorted(RECIPES)), required=True)
 @click.option("--minutes", type=float, help="Stop after so many minutes, to go on later.")
 @click.option("-o", "--checkpoint", type=_FILE, required=True, help="Goes on if it exists.")
 def fit(corpora: Path, start: Path, recipe: str, minutes: float | None, checkpoint: Path) -> None:
@@ -51,18 +51,26 @@ def measure(corpora: Path, checkpoints: Path, start: Path, output: Path) -> None
 
 @main.command()
 @click.argument("corpora", type=_FOLDER)
-@click.argument("checkpoint", type=_FILE)
-@click.argument("figures", type=_FILE)
+@click.argument("checkpoints", type=_FOLDER)
+@click.argument("figures", type=_FILE, nargs=-1, required=True)
 @_start
 @click.option("--version", required=True, help="Of the model.")
 @click.option("-o", "--folder", type=click.Path(file_okay=False, path_type=Path), required=True)
 def export(  # a command has as many parameters as it has options
-    corpora: Path, checkpoint: Path, figures: Path, start: Path, version: str, folder: Path
+    corpora: Path,
+    checkpoints: Path,
+    figures: tuple[Path, ...],
+    start: Path,
+    version: str,
+    folder: Path,
 ) -> None:
-    """Write the files that the package ships, with a manifest of their hashes."""
+    """Write the files that the package ships: the mean of all checkpoints shipped-N.pt.
+
+    FIGURES are files that `measure` wrote; of a figure in several of them, the last counts.
+    """
     from discourse.training.run import write
 
-    write(corpora, start, checkpoint, figures, version, folder)
+    write(corpora, start, checkpoints, figures, version, folder)
 
 
 if __name__ == "__main__":

@@ -14,14 +14,20 @@ from discourse.training.recipes import Named
 __all__ = ["card"]
 
 _ABOUT = (
-    "A sentence encoder of 22 million parameters, fine-tuned for five questions on comments: what a "
-    "reply does to the text that it answers, a text's stance towards a statement, what a stretch of "
-    "text is (fact, value, policy, testimony, rhetorical, none), whether a text reports personal "
-    "experience, and whether two texts make one point. In an analysis it is one source of evidence "
-    "beside the codebook's cues and the thread."
+    "A sentence encoder of 22 million parameters, fine-tuned for what an analysis asks of comments: "
+    "what a reply does to the text that it answers; whether a text reports personal experience, and "
+    "which side it takes on prohibition and on research without recreation; its stance towards any "
+    "statement; and what a stretch of text is (fact, value, policy, testimony, rhetorical, none). It "
+    "was also taught whether two texts make one point; that part is measured below and not shipped, "
+    "because on threads it finds texts of one type rather than of one point. In an analysis the "
+    "encoder is one source of evidence beside the codebook's cues and the thread."
 )
 _LIMITS = (
     "English only, and mostly from North American debates of 2004 to 2021.",
+    (
+        "Which side a reason speaks for, on a matter never seen, is near chance (newspaper comments "
+        "below): a statement's wording and the comment's must meet."
+    ),
     "Irony, sarcasm and reductio ad absurdum are read at face value more often than not.",
     (
         "Stance towards a statement is worst where a text implies its side without naming the matter; "
@@ -58,22 +64,25 @@ _DATA = (
 
 
 def card(
-    version: str, named: Named, examples: Sequence[Example], known: Mapping[str, Any]
+    version: str,
+    trainings: Mapping[str, Named],
+    examples: Sequence[Example],
+    known: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The card of a training.
+    """The card of weights.
 
     Parameters
     ----------
     version
         Of the model.
-    named
-        The recipe.
+    trainings
+        Those whose mean the weights are.
     examples
         All of them, trained on or not.
     known
         Figures and thresholds, as :func:`discourse.training.run.measure` gives them.
     """
-    used = Counter(e.source for e in examples if named.uses(e))
+    used = Counter(e.source for e in examples if any(named.uses(e) for named in trainings.values()))
     held = Counter(e.source for e in examples if e.part == "test")
     data = []
     for prefix, name, paper, licence in _DATA:
@@ -93,7 +102,7 @@ def card(
         "about": _ABOUT,
         "base": _BASE,
         "data": data,
-        "recipe": asdict(named.recipe),
+        "trainings": [asdict(named.recipe) for named in trainings.values()],
         "thresholds": known["thresholds"],
         "figures": known["figures"],
         "limits": list(_LIMITS),

@@ -83,6 +83,4 @@ def head_arrays(network: Network) -> dict[str, Any]:
     home = network.sources.index(_HOME)
     for part, own in (("weight", network.relation_own), ("bias", network.relation_bias)):
         arrays[f"relation.{part}"] = arrays[f"relation.{part}"] + own[home].detach().cpu().numpy()
-    arrays["point.weight"] = network.project.weight.detach().cpu().numpy()
-    arrays["point.scale"] = network.scale.detach().cpu().numpy()
     return arrays

@@ -10,6 +10,7 @@ __all__ = ["Figure", "accuracy", "class_f1", "expected_error", "interval", "macr
 
 Classes = npt.NDArray[np.int64]
 _RESAMPLES = 1000
+_FEW = 5
 
 
 class Figure(NamedTuple):
@@ -51,7 +52,8 @@ def interval(
     """A figure with a percentile bootstrap interval that resamples groups (Efron 1979).
 
     Texts of one group (a thread, an author, a topic) are not independent; they are
-    drawn together.
+    drawn together. With fewer than five groups, which no resampling can speak for,
+    texts are drawn, and the interval holds for these groups alone.
 
     Examples
     --------
@@ -62,6 +64,8 @@ def interval(
     members: dict[str, list[int]] = {}
     for place, group in enumerate(groups):
         members.setdefault(group, []).append(place)
+    if len(members) < _FEW:
+        members = {str(place): [place] for place in range(len(groups))}
     names = sorted(members)
     places = [np.array(members[name]) for name in names]
     chance = np.random.default_rng(seed)

@@ -122,11 +122,13 @@ def fit(
     return True
 
 
-def load_weights(network: Network, checkpoint: Path) -> None:
-    """Give a network the averaged weights of a checkpoint."""
+def load_weights(network: Network, checkpoints: Sequence[Path]) -> None:
+    """Give a network the averaged weights of a checkpoint, or the mean of several."""
     device = next(network.parameters()).device
-    state = torch.load(checkpoint, map_location=device, weights_only=True)
-    network.load_state_dict(state["average"])
+    states = [
+        torch.load(path, map_location=device, weights_only=True)["average"] for path in checkpoints
+    ]
+    network.load_state_dict({k: sum(s[k] for s in states) / len(states) for k in states[0]})
     network.eval()
 
 

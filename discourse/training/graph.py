@@ -17,7 +17,7 @@ from onnx import TensorProto, helper
 
 from discourse.training.network import EPSILON, HEADS, MASKED
 
-__all__ = ["WEIGHTS", "quantised", "write_graphs"]
+__all__ = ["WEIGHTS", "quantised", "rounded", "write_graphs"]
 
 WEIGHTS = "encoder.weights"
 """Name of the file that both graphs take their weights from."""
@@ -72,17 +72,37 @@ def write_graphs(weights: Mapping[str, Array], folder: Path) -> tuple[str, ...]:
     return tuple(names)
 
 
+def rounded(weights: Mapping[str, Array]) -> dict[str, Array]:
+    """The weights that a graph computes with: those that are stored as integers, multiplied out.
+
+    >>> rounded({"layers.0.up.weight": np.array([[1.0, -4.0]], "f4")})["layers.0.up.weight"].round(3)
+    array([[ 1.008, -4.   ]], dtype=float32)
+    """
+    found = {}
+    for name, value in weights.items():
+        if _as_integers(name, value):
+            values, scale = quantised(value, axis=0)
+            found[name] = values.astype(np.float32) * scale[:, None]
+        else:
+            found[name] = value.astype(np.float32)
+    return found
+
+
+def _as_integers(name: str, value: Array) -> bool:
+    return name == "word.weight" or (value.ndim == 2 and name.startswith("layers."))
+
+
 def _stored(weights: Mapping[str, Array]) -> dict[str, Array]:
     """What goes into the file: matrices as integers with scales, all else as it is."""
     found: dict[str, Array] = {}
     for name, value in weights.items():
-        if name == "word.weight":
+        if not _as_integers(name, value):
+            found[name] = value.astype(np.float32)
+        elif name == "word.weight":
             found["word"], found["word.scale"] = quantised(value, axis=0)
-        elif value.ndim == 2 and name.startswith("layers."):
+        else:
             base = name.removesuffix(".weight")
             found[base], found[f"{base}.scale"] = quantised(value.T, axis=1)
-        else:
-            found[name] = value.astype(np.float32)
     return found
 
 

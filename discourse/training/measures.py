@@ -22,6 +22,7 @@ from discourse.training.figures import (
 )
 from discourse.training.network import Network
 from discourse.training.predict import predict
+from discourse.training.recipes import SHIPPED
 
 __all__ = ["MEASURES", "Measure", "Row", "measured"]
 
@@ -49,13 +50,13 @@ class Measure:
     task: Task
     sources: tuple[str, ...]
     classes: tuple[str, ...]
-    recipe: str = "shipped"
+    recipe: str = SHIPPED
     fresh: bool = False
 
     @property
     def left_out(self) -> bool:
         """Whether the recipe left the corpora out, so that all of them can be measured on."""
-        return self.recipe != "shipped"
+        return self.recipe != SHIPPED
 
     def tests(self, example: Example) -> bool:
         """Whether it is measured on an example."""
@@ -104,6 +105,9 @@ MEASURES = (
         )
         for name in ("regroom", "cmv", "europolis")
     ),
+    Measure("Testimony, written", "unseen comments written for the project", "testimony", ("written",), LABELS["testimony"]),
+    Measure("Prohibition, written", "unseen comments written for the project", "prohibition", ("written",), LABELS["prohibition"]),
+    Measure("Research but not recreation, written", "unseen comments written for the project", "research", ("written",), LABELS["research"]),
     Measure("ArgKP stance", "unseen topics (official)", "stance", ("argkp",), _SIDES),
     Measure("Perspectrum stance", "unseen claims (official)", "stance", ("perspectrum",), _SIDES),
     Measure("Newspaper comments", "unseen debates", "stance", ("newspaper",), _SIDES),
@@ -126,9 +130,10 @@ class Row:
     majority: float
     words: float
     macro_f1: Figure
+    unrounded: float
     accuracy: Figure
     by_class: dict[str, float]
-    calibration: float
+    calibration: float | None
 
     def as_json(self) -> dict[str, object]:
         """The row as plain data, rounded."""
@@ -150,9 +155,14 @@ def measured(
     examples: Sequence[Example],
     network: Network,
     made: Tokenised,
-    temperature: float,
+    temperature: float | None,
+    unrounded: Network,
 ) -> Row:
-    """Measure a network, with the majority line and a bag of words beside it."""
+    """Measure a network, with the majority line and a bag of words beside it.
+
+    Without a temperature, calibration is not measured. ``unrounded`` is the same network
+    before its weights were rounded to eight bits.
+    """
     test = [e for e in examples if measure.tests(e)]
     if measure.fresh:
         known = {(e.source, e.group) for e in examples if e.part != "test"}
@@ -162,6 +172,7 @@ def measured(
     found = predict(network, made, test).only(classes)
     lines = list(_lines(train, test, classes))
     truth = found.truth
+    before = predict(unrounded, made, test).only(classes)
     return Row(
         name=measure.name,
         note=measure.note,
@@ -170,9 +181,12 @@ def measured(
         majority=macro_f1(*lines[0]),
         words=macro_f1(*lines[1]),
         macro_f1=interval(macro_f1, truth, found.found, found.groups),
+        unrounded=macro_f1(before.truth, before.found),
         accuracy=interval(accuracy, truth, found.found, found.groups),
         by_class={name: class_f1(truth, found.found, i) for i, name in enumerate(measure.classes)},
-        calibration=expected_error(softmax(found.log_odds, temperature), truth),
+        calibration=None
+        if temperature is None
+        else expected_error(softmax(found.log_odds, temperature), truth),
     )
 
 

@@ -4,12 +4,13 @@ A recipe with something left out answers a question about the way of training th
 the shipped weights can't answer, because they have seen the corpus.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from discourse.training.batches import Recipe
 from discourse.training.examples import LABELS, Example
 
-__all__ = ["RECIPES", "Named"]
+__all__ = ["PARTS", "RECIPES", "SHIPPED", "Named"]
 
 _SHARES = {
     "relation": 0.5,
@@ -53,11 +54,40 @@ class Named:
         )
 
 
+def _of(epochs: int, rate: float = 2e-4, seed: int = 1, **shares: float) -> Recipe:
+    return Recipe(
+        {**_SHARES, **shares},
+        epochs=epochs,
+        seed=seed,
+        budget=8192,
+        most=96,
+        rate=rate,
+        frozen=2,
+    )
+
+
+def _parts() -> Iterator[tuple[str, Named]]:
+    recipes = (
+        _of(8, seed=1),
+        _of(8, seed=2),
+        _of(9, seed=3, rate=1.5e-4),
+        _of(6, seed=4, prohibition=1.5, research=1.5),
+    )
+    for number, recipe in enumerate(recipes, 1):
+        yield f"shipped-{number}", Named(recipe)
+
+
 _TESTIMONY = ("testimony", "kind")
-_LEAVING_OUT = Recipe({}, epochs=5, frozen=2)
+_LEAVING_OUT = _of(4)
+
+SHIPPED = "shipped"
+"""Not a training: the mean of the weights of several (Wortsman et al. 2022)."""
+PARTS: dict[str, Named] = dict(_parts())
+"""The trainings whose mean is shipped. All start from the very same weights, heads
+included, or their mean would be no network."""
 
 RECIPES: dict[str, Named] = {
-    "shipped": Named(Recipe(_SHARES, epochs=10, budget=8192, most=96, rate=2e-4, frozen=2)),
+    **PARTS,
     # regroom documents are CDCP comments and cmv documents ChangeMyView posts: what is
     # measured on one may not have learnt from the other.
     "without-regroom": Named(_LEAVING_OUT, _TESTIMONY, ("testimony-regroom", "cdcp")),

@@ -54,5 +54,20 @@ def test_it_learns(network, examples, made, tmp_path):
     after = predict(learner, made, taught)
     assert (after.found == after.truth).mean() > 0.9 > (before.found == before.truth).mean()
     again = network()
-    load_weights(again, tmp_path / "b.pt")
+    load_weights(again, [tmp_path / "b.pt"])
     assert (predict(again, made, taught).log_odds == after.log_odds).all()
+
+
+def test_several_checkpoints_are_averaged(network, order, tmp_path):
+    trained = []
+    for seed in (1, 2):
+        learner = network()
+        fit(
+            learner, order, Recipe({}, epochs=1, seed=seed), tmp_path / f"{seed}.pt", lambda _: None
+        )
+        trained.append(learner)
+    mean = network()
+    load_weights(mean, [tmp_path / "1.pt", tmp_path / "2.pt"])
+    one, other = (learner.relation.weight for learner in trained)
+    assert not torch.equal(one, other)
+    assert torch.allclose(mean.relation.weight, (one + other) / 2)

@@ -8,7 +8,7 @@ torch = pytest.importorskip("torch")
 
 import onnxruntime  # noqa: E402
 
-from discourse.training.graph import quantised, write_graphs  # noqa: E402
+from discourse.training.graph import rounded, write_graphs  # noqa: E402
 from discourse.training.network import Encoder  # noqa: E402
 
 
@@ -37,17 +37,11 @@ def inputs():
     }
 
 
-def rounded(encoder):
+def as_kept(encoder):
     """The network with the weights that the file holds."""
     copy = Encoder().eval()
-    state = {}
-    for name, value in encoder.state_dict().items():
-        if name == "word.weight" or (value.ndim == 2 and name.startswith("layers.")):
-            numbers, scale = quantised(value.numpy(), axis=0)
-            state[name] = torch.from_numpy(numbers * scale[:, None].astype("f4"))
-        else:
-            state[name] = value
-    copy.load_state_dict(state)
+    weights = rounded({k: v.numpy() for k, v in encoder.state_dict().items()})
+    copy.load_state_dict({k: torch.from_numpy(v) for k, v in weights.items()})
     return copy
 
 
@@ -56,7 +50,7 @@ def test_a_graph_computes_what_the_network_does(encoder, folder, inputs, bits):
     session = onnxruntime.InferenceSession(str(folder / f"encoder{bits}.onnx"))
     found = session.run(None, inputs)[0]
     with torch.no_grad():
-        wanted = rounded(encoder)(
+        wanted = as_kept(encoder)(
             *(torch.from_numpy(inputs[n]) for n in ("ids", "segments", "mask"))
         )
     here = inputs["mask"].astype(bool)
