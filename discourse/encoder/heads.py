@@ -43,16 +43,6 @@ class Heads:
         """Six log-odds of a span of pieces of the first text."""
         return self._linear("kind", _both(vectors, vectors[start + 1 : end + 1]))
 
-    def point(self, vectors: "npt.NDArray[Any]", start: int, end: int) -> "npt.NDArray[Any]":
-        """What a span of pieces says, as a vector of length 1 to compare with others."""
-        found = self._arrays["point.weight"] @ vectors[start + 1 : end + 1].mean(axis=0)
-        return np.asarray(found / np.linalg.norm(found))
-
-    def same(self, one: "npt.NDArray[Any]", other: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
-        """Log-odds that two spans make one point, for all pairs of rows of two matrices."""
-        scale, bias = self._arrays["point.scale"].tolist()
-        return np.asarray(scale * (one @ other.T) + bias)
-
     def parts(
         self, head: str, vectors: "npt.NDArray[Any]", ranges: Sequence[tuple[int, int]], over: int
     ) -> "npt.NDArray[Any]":

@@ -42,26 +42,22 @@ class Encoder:
 
         Examples
         --------
-        >>> encoder = load_encoder()  # doctest: +SKIP
-        >>> post = Passage("0", "Cars should be banned from the centre.")  # doctest: +SKIP
-        >>> reply = Passage("1", "I disagree, that is a terrible idea.", answers=("0",))  # doctest: +SKIP
-        >>> found = encoder.read([post, reply]).relations["1", "0"]  # doctest: +SKIP
-        >>> max(found._fields, key=lambda name: getattr(found, name))  # doctest: +SKIP
+        >>> encoder = load_encoder()
+        >>> post = Passage("0", "Cars should be banned from the centre.")
+        >>> reply = Passage("1", "I disagree, that is a terrible idea.", answers=("0",))
+        >>> found = encoder.read([post, reply]).relations["1", "0"]
+        >>> max(found._fields, key=lambda name: getattr(found, name))
         'disagree'
         """
         sheet = Sheet(self._heads, self.artefact.temperatures)
         pieces = self._pieces(passages)
         texts = {p.unit: p.text for p in passages}
-        jobs = {
-            passage.unit: tuple(sheet.jobs(passage, pieces, texts))
+        self._run(
+            job
             for passage in passages
             if len(pieces[passage.text])
-        }
-        self._run([job for unit in jobs.values() for job in unit])
-        unsure = sheet.compare(passages)
-        if unsure:
-            self._run([job for unit in unsure for job in jobs[unit] if job.points], exact=True)
-            sheet.compare(passages, exactly=unsure)
+            for job in sheet.jobs(passage, pieces, texts)
+        )
         return sheet.readings()
 
     def _pieces(self, passages: Iterable[Passage]) -> dict[str, Pieces]:

@@ -5,15 +5,14 @@ relation, the codes that need no statement, and what each of its stretches is. S
 need a pass of their own. Runs no encoder itself.
 """
 
-import math
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from discourse.encoder.heads import Heads, doubtful, snap, softmax, tied
+from discourse.encoder.heads import Heads, doubtful, softmax, tied
 from discourse.encoder.inputs import FIRST, SECOND, Pair, Pieces, cut
 from discourse.model.readings import (
     CODES,
@@ -23,7 +22,6 @@ from discourse.model.readings import (
     Readings,
     RelationReading,
     StanceReading,
-    Stretch,
 )
 
 if TYPE_CHECKING:
@@ -36,15 +34,11 @@ _NONE = Pieces((), (), ())
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A pass through the encoder, what is measured of it, and who gets the log-odds.
-
-    ``points`` says that vectors of its stretches are kept to be compared.
-    """
+    """A pass through the encoder, what is measured of it, and who gets the log-odds."""
 
     pair: Pair
     measure: "Callable[[npt.NDArray[Any]], Measured]"
     take: "Callable[[Measured], None]"
-    points: bool = False
 
 
 class Measured(NamedTuple):
@@ -84,8 +78,6 @@ class Sheet:
         self._kinds: dict[str, dict[tuple[int, int], KindReading]] = {}
         self._stances: dict[tuple[str, str], StanceReading] = {}
         self._shown: dict[tuple[str, str, str], tuple[int, int]] = {}
-        self._points: dict[tuple[Stretch, Stretch], float] = {}
-        self._vectors: dict[Stretch, npt.NDArray[Any]] = {}
 
     def readings(self) -> Readings:
         """All that was taken down so far."""
@@ -94,7 +86,6 @@ class Sheet:
             self._codes,
             self._kinds,
             self._stances,
-            self._points,
             self._shown,
         )
 
@@ -113,9 +104,8 @@ class Sheet:
             sentences = _inside(passage.sentences, own, start, stop)
             yield Job(
                 pair,
-                partial(self._plain, passage.unit, spans, sentences, len(pair.first)),
+                partial(self._plain, spans, sentences, len(pair.first)),
                 partial(self._take_plain, passage.unit, spans, sentences),
-                points=True,
             )
             if number == 0 and main:
                 yield self._relation(passage, main, pair, own)
@@ -143,17 +133,13 @@ class Sheet:
 
     def _plain(
         self,
-        unit: str,
         spans: Sequence[_Stretch],
         sentences: Sequence[_Stretch],
         first: int,
         vectors: "npt.NDArray[Any]",
     ) -> Measured:
         found = [self._heads.code(question, vectors, first) for question in CODES]
-        for span in spans:
-            found.append(self._heads.kind(vectors, span.first, span.last))
-            point = self._heads.point(vectors, span.first, span.last)
-            self._vectors[unit, span.start, span.end] = point
+        found += [self._heads.kind(vectors, span.first, span.last) for span in spans]
         shares = (self._parts(question, vectors, sentences, first) for question in CODES)
         return Measured(np.concatenate(found), tuple(shares))
 
@@ -169,40 +155,6 @@ class Sheet:
         if not sentences:
             return np.zeros((0, 0))
         return self._heads.parts(head, vectors, [(s.first, s.last) for s in sentences], over)
-
-    # -- comparing -------------------------------------------------------------------
-
-    def compare(self, passages: Sequence[Passage], exactly: Container[str] = ()) -> dict[str, None]:
-        """Compare the stretches of each unit with those of the units that it answers.
-
-        Units in ``exactly`` were measured in double precision. Returns those that
-        ought to be: noise could decide some of their comparisons.
-        """
-        by_unit: dict[str, list[Stretch]] = {}
-        for stretch in self._vectors:
-            by_unit.setdefault(stretch[0], []).append(stretch)
-        unsure: dict[str, None] = {}
-        for passage in passages:
-            for answered in passage.answers:
-                mine, theirs = by_unit.get(passage.unit, []), by_unit.get(answered, [])
-                if not mine or not theirs:
-                    continue
-                found = self._heads.same(
-                    np.stack([self._vectors[s] for s in mine]),
-                    np.stack([self._vectors[s] for s in theirs]),
-                )
-                if doubtful(found) and not (passage.unit in exactly and answered in exactly):
-                    unsure |= {passage.unit: None, answered: None}
-                self._take_points(mine, theirs, snap(found))
-        return unsure
-
-    def _take_points(
-        self, mine: Sequence[Stretch], theirs: Sequence[Stretch], found: "npt.NDArray[Any]"
-    ) -> None:
-        for one, row in zip(mine, found.tolist(), strict=True):
-            for other, log_odds in zip(theirs, row, strict=True):
-                scaled = log_odds / self._temperatures["point"]
-                self._points[one, other] = 1 / (1 + math.exp(-scaled))
 
     # -- taking down -----------------------------------------------------------------
 

@@ -15,7 +15,6 @@ __all__ = [
     "Readings",
     "RelationReading",
     "StanceReading",
-    "Stretch",
     "telling",
 ]
 
@@ -39,10 +38,6 @@ def telling(question: str) -> tuple[str, ...]:
     (('yes',), ('for', 'against', 'mixed'), ())
     """
     return CODES[question][1:] if question in CODES else ()
-
-
-Stretch = tuple[str, int, int]
-"""A unit and a part of its text, from start to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +116,6 @@ class Readings:
         Of each unit, by start and end of a stretch of its text.
     stances
         By unit and statement.
-    points
-        Probability that a stretch of a unit makes the same point as one of the unit
-        that it answers: by unit and stretch, then by the other unit and its stretch.
     shown
         The sentence that speaks most for a label, ``(start, end)``: by unit, by the
         unit answered, the statement or the question, and by the label ("disagree",
@@ -140,7 +132,6 @@ class Readings:
     codes: Mapping[tuple[str, Code], tuple[float, ...]] = field(default_factory=dict)
     kinds: Mapping[str, Mapping[tuple[int, int], KindReading]] = field(default_factory=dict)
     stances: Mapping[tuple[str, str], StanceReading] = field(default_factory=dict)
-    points: Mapping[tuple[Stretch, Stretch], float] = field(default_factory=dict)
     shown: Mapping[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict)
 
     def code(self, unit: str, question: Code) -> dict[str, float]:
