@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, islice, product
 
 __all__ = [
@@ -94,6 +95,7 @@ def _rarity_cost(anchors: frozenset[str]) -> float:
     return sum(1.0 if f" {text} " in _COMMON else 0.5 ** len(text) for text in sorted(anchors))
 
 
+@lru_cache(maxsize=8192)  # word lists and cues name the same words again and again
 def word(text: str) -> Fragment:
     """One word with ``*`` for any letters and ``#`` for a number."""
     if not text.strip("*'"):  # an apostrophe is no word to hold on to
@@ -129,6 +131,8 @@ def negative(body: Fragment) -> Fragment:
 def sequence(parts: Iterable[Fragment]) -> Fragment:
     """One after the other."""
     items = list(parts)
+    if len(items) == 1:
+        return items[0]
     choices = 1
     for item in items:
         choices *= item.choices
