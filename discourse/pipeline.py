@@ -62,7 +62,7 @@ def _encoder() -> Model:
 
 MODELS: dict[str, Callable[[], Model]] = {"encoder": _encoder, "cues": _cues}
 """Name -> what opens the model."""
-DEFAULT_MODEL = "cues"
+DEFAULT_MODEL = "encoder"
 
 
 def analyse(
@@ -95,7 +95,7 @@ def analyse(
     >>> from discourse.model import Comment
     >>> post = Comment("0", None, "Ed", "Prohibition failed to cut use. Legal sales raise tax revenue.")
     >>> reply = Comment("1", "0", "Bo", "Not true: tax revenue never covers the costs.")
-    >>> a = analyse(Thread("t", None, None, "example", post, (reply,)))
+    >>> a = analyse(Thread("t", None, None, "example", post, (reply,)), model="cues")
     >>> [(s.comment_id, s.position) for s in a.stances]
     [('0', 'against')]
     >>> [(m.act, m.target) for m in a.replies]

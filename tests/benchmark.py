@@ -3,7 +3,6 @@
 Everything runs in processes of its own, cold, as a user would start them. The big
 input is made up from a seed: 2,000 threads of 50 comments with life-like text, of
 which one in twenty names or quotes somebody. Peak memory is the kernel's own figure.
-A model is measured only where its files are.
 """
 
 import json
@@ -78,15 +77,7 @@ start = time.perf_counter()
 analyse(grown, model=model)
 print(wanted, time.perf_counter() - start, file=sys.stderr)
 """
-OPEN = """
-from discourse.encoder.artefact import open_artefact
-from discourse.errors import EncoderError
 
-try:
-    print(open_artefact().name)
-except EncoderError:
-    pass
-"""
 GROWTH = (60, 500, 2_000)
 
 
@@ -159,18 +150,7 @@ def best(command, cwd, runs=RUNS):
     return min((measure(command, cwd) for _ in range(runs)), key=lambda found: found[0])
 
 
-def models_here():
-    """The models whose files are here and whole; cues have none.
-
-    A process of its own looks: what this one loads would count in the peaks of its children.
-    """
-    opened = subprocess.run(
-        [sys.executable, "-c", OPEN], cwd=ROOT, check=True, stdout=subprocess.PIPE
-    )
-    return tuple(model for model in MODELS if model != "encoder" or opened.stdout)
-
-
-def jobs(folder, models):
+def jobs(folder):
     """What is measured: description, command, the part of its words that is the time."""
     big = folder / "big.jsonl"
     count = generate(big)
@@ -181,13 +161,13 @@ def jobs(folder, models):
         [*program, "report", str(SAMPLE), "-o", str(folder / "report")],
         None,
     )
-    for model in models:
+    for model in MODELS:
         yield (
             f"`discourse analyse --model {model}` of the same thread, cold",
             [*program, "analyse", str(SAMPLE), "--model", model],
             None,
         )
-    for size in GROWTH if "encoder" in models else ():
+    for size in GROWTH:
         yield (
             f"analysis of one thread of {size:,} comments with the encoder (Python up)",
             [sys.executable, "-c", GROWN, str(SAMPLE), str(size), "encoder"],
@@ -203,16 +183,13 @@ def jobs(folder, models):
 def main():
     print("| Job | Seconds | Peak memory, MB |")
     print("|---|--:|--:|")
-    models = models_here()
     with tempfile.TemporaryDirectory() as name:
-        for description, command, part in jobs(Path(name), models):
+        for description, command, part in jobs(Path(name)):
             seconds, memory, words = best(command, ROOT)
             if part is not None:
                 seconds = float(words.split()[part])
             print(f"| {description} | {seconds:.2f} | {memory:.0f} |", flush=True)
     print(f"\nPython {platform.python_version()}, {os.cpu_count()} cores, best of {RUNS} runs.")
-    if left_out := [model for model in MODELS if model not in models]:
-        print(f"Left out, as files are missing or damaged: {', '.join(left_out)}.")
 
 
 if __name__ == "__main__":

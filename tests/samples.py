@@ -7,10 +7,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from discourse.codebook import DEFAULT, load_codebook
-from discourse.encoder.artefact import FOLDER, MANIFEST
 from discourse.model import Analysis, Thread
 from discourse.pipeline import DEFAULT_MODEL, analyse
 from discourse.readers import read_thread
@@ -21,11 +18,6 @@ REPORTS = ROOT / "reports"
 README = ROOT / "README.md"
 SHARED = ROOT.parent / "shared"
 """Reference material that not every checkout has beside it."""
-
-needs_encoder = pytest.mark.skipif(
-    not (FOLDER / MANIFEST).exists(), reason="the encoder's files are not here yet"
-)
-"""For tests that read with the trained encoder."""
 
 NAMES = tuple(sorted(path.stem for path in THREADS.glob("*.txt")))
 

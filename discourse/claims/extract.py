@@ -25,9 +25,9 @@ _THRESHOLDS = (0.05, 0.4, 0.5, 0.8)
 _THRESHOLD_POST = 0.3
 _NOT_OWN = 2  # records of quoted, attributed, ironic or supposed claims
 _NOT_OWN_WORDS = 6
-# How much an encoder's log-odds that a stretch asserts something count, and what they
-# are on average.
-_CLAIM_READ, _CLAIM_USUAL = 0.3, 2.0
+# How much an encoder's log-odds that a stretch asserts something count, and from where on
+# they speak for it. A lower share of weight finds coded claims as well as a higher one.
+_CLAIM_READ, _CLAIM_USUAL = 0.3, 1.0
 # What makes a claim the one that its unit is about, in log-odds.
 _CENTRAL = {
     "thesis": 0.6,

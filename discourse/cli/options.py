@@ -94,7 +94,7 @@ def coding_options(command: Callable[..., None]) -> Callable[..., None]:
         "--model",
         type=Choice(_models),
         help="What reads the comments: cues with the trained encoder, or cues alone."
-        "  [default: cues]",
+        "  [default: encoder]",
     )
     @functools.wraps(command)
     def with_coding(*, codebook: str | None, model: str | None, **others: Any) -> None:

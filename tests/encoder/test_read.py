@@ -12,9 +12,8 @@ from discourse.encoder.read import Encoder, load_encoder
 from discourse.encoder.sheet import Sheet
 from discourse.model.readings import CODES, Passage, Readings
 from discourse.text import parse
-from tests.samples import needs_encoder, thread_of
+from tests.samples import thread_of
 
-pytestmark = needs_encoder
 STATEMENT = "Cars should be kept out of the town centre."
 
 
