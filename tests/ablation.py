@@ -2,7 +2,7 @@
 
 Cues alone, the encoder alone, both, and both with the thread as context, against the
 hand coding of the bundled threads (and of the reference thread where it lies beside
-the checkout). ``--write`` puts the table into the README.
+the checkout). ``--write`` puts the table into the README, with the card's figures.
 """
 
 import contextlib
@@ -17,9 +17,12 @@ if __name__ == "__main__":  # run as a script: the checkout is not on the path
 
 from discourse import pipeline
 from discourse.acts import moves
+from discourse.encoder.artefact import open_artefact
+from discourse.encoder.card import figures_table
 from discourse.stances.fuse import WEIGHTS, fuse
 from tests import samples, scoring
 
+ENCODER = ("<!-- encoder: python tests/ablation.py --write -->\n", "<!-- end of encoder -->\n")
 MARKS = ("<!-- ablation: python tests/ablation.py --write -->\n", "<!-- end of ablation -->\n")
 ALONE = replace(WEIGHTS, challenge=0.0, support=0.0, author=0.0)
 
@@ -99,11 +102,16 @@ def table():
     return "\n".join([*lines, ""])
 
 
+def figures():
+    """What the model card says of the encoder alone."""
+    return "\n".join([*figures_table(open_artefact().card["figures"]), ""])
+
+
 def main():
     made = table()
     print(made, end="")
     if "--write" in sys.argv:
-        samples.write_into_readme({MARKS: made})
+        samples.write_into_readme({MARKS: made, ENCODER: figures()})
 
 
 if __name__ == "__main__":
