@@ -9,6 +9,7 @@ __all__ = [
     "CodebookError",
     "DiscourseError",
     "EncoderError",
+    "GoldError",
     "ReadError",
     "RenderError",
 ]
@@ -44,6 +45,10 @@ class CodebookError(DiscourseError):
 
 class EncoderError(DiscourseError):
     """The trained encoder cannot be used; the message names the file and says what to do."""
+
+
+class GoldError(DiscourseError):
+    """The coding by people cannot be used; the message names the file and the unit."""
 
 
 class RenderError(DiscourseError):

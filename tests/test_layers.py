@@ -17,7 +17,7 @@ LAYERS = (
     ("graph", "stances", "acts", "claims"),
     ("standing",),
     ("pipeline",),
-    ("tables", "metrics", "renderers", "corpus"),
+    ("tables", "metrics", "renderers", "corpus", "agreement"),
     ("cli", "view", "training", "__main__", "__init__"),
 )
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
@@ -31,7 +31,12 @@ OWNERS = {
     "jinja2": ("discourse.renderers.html",),
     "matplotlib": ("discourse.renderers.image",),
     "networkx": ("discourse.graph.networks", "discourse.renderers.graph_formats"),
-    "numpy": ("discourse.renderers.image", "discourse.encoder", "discourse.training"),
+    "numpy": (
+        "discourse.renderers.image",
+        "discourse.encoder",
+        "discourse.training",
+        "discourse.agreement",
+    ),
     "onnx": ("discourse.training.graph",),
     "onnxruntime": ("discourse.encoder.engine",),
     "pandas": ("discourse.tables",),
@@ -53,7 +58,7 @@ HEAVY = {
     "pandas", "rich", "selectolax", "textblob", "tokenizers", "torch", "trafilatura",
     "urllib3", "yaml",
 }  # fmt: skip
-LATE = ("encoder", "training")
+LATE = ("encoder", "training", "agreement")
 """Rooms that are loaded late as a whole: what computes with arrays has numpy at its top."""
 SOURCES = sorted((ROOT / "discourse").rglob("*.py"))
 

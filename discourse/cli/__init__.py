@@ -10,6 +10,7 @@ import click
 
 from discourse.cli.claims import claims
 from discourse.cli.codebook import codebook
+from discourse.cli.evaluate import evaluate
 from discourse.cli.fetch import fetch
 from discourse.cli.formats import formats
 from discourse.cli.graph import graph
@@ -25,7 +26,19 @@ __all__ = ["discourse", "main"]
 @click.group(
     example="discourse report threads/needle-exchange-vote.txt",
     cls=Program,
-    commands=[report, read, analyse, graph, claims, threads, fetch, codebook, model, formats],
+    commands=[
+        report,
+        read,
+        analyse,
+        graph,
+        claims,
+        threads,
+        fetch,
+        codebook,
+        evaluate,
+        model,
+        formats,
+    ],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="discourse-analyser", prog_name="discourse")
