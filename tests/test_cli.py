@@ -122,7 +122,7 @@ class TestErrors:
 
     def test_output_that_cannot_be_written(self, run, tmp_path):
         (tmp_path / "file").write_text("here already")
-        for args in (["report", SAMPLE, "-o"], ["graph", SAMPLE, "-o"]):
+        for args in (["report", SAMPLE, "--model", "cues", "-o"], ["graph", SAMPLE, "-o"]):
             target = tmp_path / "file" / "inside.svg"
             result = run(*args, target)
             assert result.exit_code == 1

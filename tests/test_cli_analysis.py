@@ -99,7 +99,7 @@ class TestReport:
     def test_folder_that_is_one_source(self, tmp_path):
         made = run("read", SAMPLE, "--format", "convokit", "-o", tmp_path / "corpus")
         assert made.exit_code == 0, made.stderr
-        result = run("report", tmp_path / "corpus", "-o", tmp_path / "out")
+        result = run("report", tmp_path / "corpus", "--model", "cues", "-o", tmp_path / "out")
         assert result.exit_code == 0, result.stderr
         assert [path.name for path in (tmp_path / "out").iterdir()] == [NAME]
         assert "60 comments" in result.stderr
@@ -111,7 +111,7 @@ class TestReport:
         for name, form in (("a.html", "wordpress html5"), ("b.html", "hacker news")):
             (source / name).write_bytes(FORMS[form][1](plain_thread()))
         (source / "c.csv").write_text("id,parent_id,author,text\n1,,Bo,Tea?\n2,1,Cy,Yes.\n")
-        result = run("report", source, "-o", tmp_path / "out")
+        result = run("report", source, "--model", "cues", "-o", tmp_path / "out")
         assert result.exit_code == 0, result.stderr
         assert "3 reports in" in result.stderr
         assert len(run("threads", source).stdout.splitlines()) == 4
