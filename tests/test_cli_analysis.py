@@ -197,3 +197,19 @@ def test_progress_is_for_terminals_only(monkeypatch, capsys):
 def test_every_bundled_thread_has_its_codebook():
     for path in THREADS.glob("*.txt"):
         assert run("codebook", "show", codebook_of(path.stem)).exit_code == 0
+
+
+class TestCodebook:
+    def test_a_new_one_is_clean(self, tmp_path):
+        made = run("codebook", "new", "school-phones")
+        (tmp_path / "a.toml").write_text(made.stdout, encoding="utf-8")
+        checked = run("codebook", "check", tmp_path / "a.toml")
+        assert checked.exit_code == 0
+        assert checked.stdout == ""
+
+    def test_what_cues_hit(self):
+        result = run("codebook", "test", "car-free-centre", path_of("car-free-centre"))
+        assert result.exit_code == 0
+        assert "car-ban/for: " in result.stdout
+        assert "[make it permanent], seven days a week" in result.stdout
+        assert "cues hit something" in result.stderr

@@ -1,24 +1,26 @@
-"""``discourse codebook``: list, show and check coding rules."""
+"""``discourse codebook``: list, show, start, check and try out coding rules."""
 
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from discourse.cli.output import note, print_text
+from discourse.cli.options import source_options
+from discourse.cli.output import note, print_text, progress
 from discourse.cli.program import Command, Failure, Group
-from discourse.cli.sources import STDIN
+from discourse.cli.sources import STDIN, Given, read_given
 from discourse.errors import CodebookError
 
 if TYPE_CHECKING:
     from discourse.model import Codebook
+    from discourse.stances import InContext
 
 __all__ = ["codebook"]
 
 
 @click.group(cls=Group, example="discourse codebook show drug-policy")
 def codebook() -> None:
-    """List, show and check codebooks."""
+    """List, show, start, check and try out codebooks."""
 
 
 @codebook.command("list", cls=Command, example="discourse codebook list")
@@ -61,6 +63,48 @@ def check(file: str) -> None:
     if errors:
         raise Failure(f"{file}: {errors} errors, {len(lines) - errors} warnings")
     note(f"{file}: no errors, {len(lines)} warnings")
+
+
+@codebook.command(cls=Command, example="discourse codebook new school-phones > school-phones.toml")
+@click.argument("name")
+def new(name: str) -> None:
+    """Print a codebook to start from, explained line by line."""
+    from discourse.codebook import template
+
+    print_text(template(name))
+
+
+@codebook.command(
+    cls=Command,
+    example="discourse codebook test car-free-centre threads/car-free-centre.txt",
+)
+@click.argument("file", metavar="NAME|FILE")
+@source_options
+def test(file: str, given: Given) -> None:
+    """Show what each cue hits in a thread.
+
+    In the codebook's order; a line for each hit: the comment, the position that the hit
+    speaks for there (the opposite one where it is negated), how sure it makes us, and its
+    sentence with the words in brackets. Cues that hit nothing are counted at the end.
+    """
+    from discourse.codebook import compile_codebook
+    from discourse.stances import concordance
+
+    book = compile_codebook(_load(file))
+    with progress() as step:
+        step("Reading")
+        found = concordance(read_given(given), book)
+    hitting = [cue for cue in found if cue.hits]
+    for cue in hitting:
+        part = f" ({cue.part})" if cue.part else ""
+        print_text(f"{cue.stance}/{cue.position}{part}: {cue.cue}\n")
+        print_text("".join(map(_in_context, cue.hits)))
+    note(f"{len(hitting)} of {len(found)} cues hit something")
+
+
+def _in_context(hit: "InContext") -> str:
+    sentence = f"{hit.before}[{hit.words}]{hit.after}"
+    return f"  {hit.unit}  {hit.position} {hit.probability:.2f}  {sentence}\n"
 
 
 def _load(file: str) -> "Codebook":

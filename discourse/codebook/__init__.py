@@ -16,6 +16,7 @@ from discourse.codebook.compiled import (
 from discourse.codebook.load import DEFAULT, load_codebook, parse_codebook, shipped
 from discourse.codebook.manual import as_markdown
 from discourse.codebook.pattern import Pattern, compile_pattern
+from discourse.codebook.template import template
 
 __all__ = [
     "DEFAULT",
@@ -33,4 +34,5 @@ __all__ = [
     "load_codebook",
     "parse_codebook",
     "shipped",
+    "template",
 ]

@@ -8,15 +8,19 @@ from discourse.stances.coder import (
     misread_examples,
     subjects_of,
 )
+from discourse.stances.concordance import CueHits, InContext, concordance
 from discourse.stances.context import adjust
 from discourse.stances.fuse import fuse
 from discourse.stances.statements import statements
 
 __all__ = [
+    "CueHits",
     "Found",
+    "InContext",
     "adjust",
     "code_text",
     "code_unit",
+    "concordance",
     "find_positions",
     "fuse",
     "misread_examples",

@@ -23,7 +23,10 @@ _FLIPS = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue that speaks for a position, with what is left of its probability."""
+    """A cue that speaks for a position, with what is left of its probability.
+
+    ``cue`` is as written, ``home`` the position that it is written for.
+    """
 
     stance: str
     position: str
@@ -32,6 +35,8 @@ class Hit:
     span: Span
     sentence: int
     asks: bool = False
+    cue: str = ""
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,17 @@ def _weighed(place: _Place, source: _Source, cue: CompiledCue, start: int, end: 
     if not speaks_for or weight <= 0:
         return None
     span = place.document.span(sentence.start + start, sentence.start + end)
-    return Hit(source.stance, speaks_for, source.part, weight, span, sentence.index, asks)
+    return Hit(
+        source.stance,
+        speaks_for,
+        source.part,
+        weight,
+        span,
+        sentence.index,
+        asks,
+        cue.pattern.source,
+        position.id,
+    )
 
 
 def _is_copied(place: _Place, start: int, end: int) -> bool:
