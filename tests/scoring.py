@@ -12,15 +12,16 @@ codebook meets text of another kind.
 
 import csv
 import json
-import re
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 if __name__ == "__main__":  # run as a script: the checkout is not on the path
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from discourse.agreement.coefficients import cohen_kappa
+from discourse.agreement.compare import overlaps
+from discourse.agreement.gold import locate
 from discourse.codebook import compile_codebook, load_codebook
 from discourse.encoder.read import load_encoder
 from discourse.model import Comment, Thread
@@ -78,13 +79,7 @@ def kappa(first, second):
     >>> kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"])
     0.5
     """
-    n = len(first)
-    if not n:
-        return 0.0
-    agreed = sum(a == b for a, b in zip(first, second, strict=True)) / n
-    left, right = Counter(first), Counter(second)
-    chance = sum(left[value] * right[value] for value in left) / n**2
-    return 1.0 if chance == 1 else (agreed - chance) / (1 - chance)
+    return cohen_kappa(list(zip(first, second, strict=True))) if first else 0.0
 
 
 def f1(gold, found):
@@ -206,23 +201,15 @@ def _matched_claims(analysis, coded, units):
     for unit in coded:
         text = units[unit["index"]].text
         for claim in unit["claims"]:
-            start = _find(claim["span"], text)
-            if claim.get("coders", 2) < 2 or start is None:
+            where = locate(claim["span"], text)
+            if claim.get("coders", 2) < 2 or where is None:
                 continue
-            begin, end = start
             hits = {
                 standings.get(other.id, "")
                 for other in claims.get(units[unit["index"]].id, ())
-                if min(end, other.end) - max(begin, other.start)
-                >= SURE_ENOUGH * min(end - begin, other.end - other.start)
+                if overlaps(where, other)
             }
             yield claim, hits or None
-
-
-def _find(span, text):
-    """Where a coded span is, whatever white space its copy has."""
-    match = re.search(r"\s+".join(map(re.escape, span.split())), text)
-    return match and match.span()
 
 
 def label(name):

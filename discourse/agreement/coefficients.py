@@ -116,9 +116,9 @@ def gwet_ac1(counts: Counts) -> float:
     0.333
     """
     rated = counts[counts.sum(axis=1) >= 1]
-    labels = counts.shape[1]
     if not len(rated):
         return float("nan")
+    labels = int(rated.any(axis=0).sum())
     if labels < 2:
         return 1.0
     share = (rated / rated.sum(axis=1, keepdims=True)).mean(axis=0)

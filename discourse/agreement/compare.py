@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from discourse.agreement.coefficients import (
+    Counts,
     cohen_kappa,
     counted,
     gwet_ac1,
@@ -28,6 +29,7 @@ __all__ = [
     "Variable",
     "between",
     "evaluate",
+    "overlaps",
 ]
 
 Clusters = Literal["branch", "author"]
@@ -220,8 +222,10 @@ def _variables(
 
 
 def _variable(name: str, pairs: Sequence[Pair], clusters: Sequence[str]) -> Variable:
-    def of(statistic: Callable[[Sequence[Pair]], float]) -> Figure:
-        return bootstrap(statistic, pairs, clusters)
+    counts, _ = counted(pairs)
+
+    def of(statistic: Callable[[Counts], float]) -> Figure:
+        return bootstrap(lambda rows: statistic(counts[rows]), range(len(pairs)), clusters)
 
     first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     confusion = Counter(pairs)
@@ -230,10 +234,10 @@ def _variable(name: str, pairs: Sequence[Pair], clusters: Sequence[str]) -> Vari
         len(pairs),
         first,
         second,
-        of(lambda rows: percent(counted(rows)[0])),
-        of(cohen_kappa),
-        of(lambda rows: krippendorff_alpha(counted(rows)[0])),
-        of(lambda rows: gwet_ac1(counted(rows)[0])),
+        of(percent),
+        bootstrap(cohen_kappa, pairs, clusters),
+        of(krippendorff_alpha),
+        of(gwet_ac1),
         tuple(
             _label(label, confusion[label, label], first[label], second[label])
             for label in sorted({*first, *second})
@@ -262,7 +266,7 @@ def _unchallenged(
         for coded in unit.claims:
             total += 1
             where = locate(coded.span, text)
-            same = [c for c in claims.get(units[unit.index].id, ()) if where and _one(where, c)]
+            same = [c for c in claims.get(units[unit.index].id, ()) if where and overlaps(where, c)]
             if not same:
                 continue
             seen += 1
@@ -281,7 +285,8 @@ def _unchallenged(
     )
 
 
-def _one(where: tuple[int, int], claim: Claim) -> bool:
+def overlaps(where: tuple[int, int], claim: Claim) -> bool:
+    """Whether a coded span and a claim of the same unit are one: they share half of the shorter."""
     begin, end = where
     shared = min(end, claim.end) - max(begin, claim.start)
     return shared >= _OVERLAP * min(end - begin, claim.end - claim.start)

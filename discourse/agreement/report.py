@@ -2,8 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from discourse.agreement.compare import Evaluation, Unchallenged, Variable
@@ -89,20 +88,7 @@ def _data(evaluation: Evaluation) -> dict[str, Any]:
         "first": evaluation.first,
         "second": evaluation.second,
         "resampled": evaluation.clusters,
-        "variables": [
-            {
-                **{f.name: _plain(getattr(each, f.name)) for f in fields(each)},
-                "labels": [
-                    {f.name: _plain(getattr(score, f.name)) for f in fields(score)}
-                    for score in each.labels
-                ],
-                "confusion": [
-                    {"first": a, "second": b, "units": n}
-                    for (a, b), n in sorted(each.confusion.items())
-                ],
-            }
-            for each in evaluation.variables
-        ],
+        "variables": [_of_variable(each) for each in evaluation.variables],
         "unchallenged": unchallenged
         and {
             "right": _plain(unchallenged.right),
@@ -113,11 +99,35 @@ def _data(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Figure):
-        return {key: _plain(part) for key, part in value._asdict().items()}
-    if isinstance(value, float):
-        return None if math.isnan(value) else round(value, 6)
-    if isinstance(value, Mapping):
-        return dict(sorted(value.items())) if all(isinstance(k, str) for k in value) else None
-    return value
+def _of_variable(each: Variable) -> dict[str, Any]:
+    return {
+        "name": each.name,
+        "units": each.units,
+        "first": dict(sorted(each.first.items())),
+        "second": dict(sorted(each.second.items())),
+        "agreed": _plain(each.agreed),
+        "kappa": _plain(each.kappa),
+        "alpha": _plain(each.alpha),
+        "ac1": _plain(each.ac1),
+        "labels": [
+            {
+                "label": score.label,
+                "gold": score.gold,
+                "found": score.found,
+                "precision": _plain(score.precision),
+                "recall": _plain(score.recall),
+                "f1": round(score.f1, 6),
+            }
+            for score in each.labels
+        ],
+        "confusion": [
+            {"first": a, "second": b, "units": n} for (a, b), n in sorted(each.confusion.items())
+        ],
+    }
+
+
+def _plain(figure: Figure) -> dict[str, float | None]:
+    return {
+        key: None if math.isnan(value) else round(value, 6)
+        for key, value in figure._asdict().items()
+    }

@@ -1,7 +1,8 @@
 """``discourse evaluate``: how far people's codings agree with each other and with the program."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from discourse.model import Codebook
 
 __all__ = ["evaluate"]
+
+
+def _clusters() -> Iterable[str]:
+    from discourse.agreement import Clusters
+
+    return get_args(Clusters)
 
 
 @click.command(
@@ -33,7 +40,8 @@ __all__ = ["evaluate"]
 )
 @click.option(
     "--resample",
-    type=Choice(lambda: ("branch", "author")),
+    "clusters",
+    type=Choice(_clusters),
     default="branch",
     show_default=True,
     help="What intervals take as independent.",
@@ -48,7 +56,7 @@ __all__ = ["evaluate"]
 )
 @coding_options
 def evaluate(
-    given: Given, files: tuple[str, ...], resample: str, form: str, coding: Coding
+    given: Given, files: tuple[str, ...], clusters: "Clusters", form: str, coding: Coding
 ) -> None:
     """Compare the program with people's coding of a thread.
 
@@ -65,7 +73,6 @@ def evaluate(
 
     book = load_codebook(coding.codebook)
     golds = [_coded(file, book) for file in files]
-    clusters: Clusters = "author" if resample == "author" else "branch"
     with progress() as step:
         step("Reading")
         thread = read_given(given)

@@ -4,12 +4,11 @@ For people who refine a codebook; decides nothing about a unit's stance.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from discourse.codebook import CompiledCodebook
 from discourse.model import Thread
-from discourse.stances.hits import find_hits
+from discourse.stances.hits import cues_of, find_hits
 from discourse.text import parse
 
 __all__ = ["CueHits", "InContext", "concordance"]
@@ -67,7 +66,10 @@ def concordance(thread: Thread, book: CompiledCodebook) -> tuple[CueHits, ...]:
     >>> hit.before, hit.position
     ('Drugs ', 'against')
     """
-    found: dict[tuple[str, str, str, str], list[InContext]] = {key: [] for key in _cues(book)}
+    found: dict[tuple[str, str, str, str], list[InContext]] = {
+        (source.stance, source.position.position.id, source.part, cue.pattern.source): []
+        for source, cue in cues_of(book)
+    }
     for unit in thread.units:
         if unit.removed:
             continue
@@ -84,17 +86,6 @@ def concordance(thread: Thread, book: CompiledCodebook) -> tuple[CueHits, ...]:
             )
             found[hit.stance, hit.home, hit.part, hit.cue].append(context)
     return tuple(CueHits(*key, tuple(hits)) for key, hits in found.items())
-
-
-def _cues(book: CompiledCodebook) -> Iterator[tuple[str, str, str, str]]:
-    for stance in book.stances:
-        for position in stance.positions:
-            own = (stance.stance.id, position.position.id)
-            for cue in position.cues:
-                yield (*own, "", cue.pattern.source)
-            for part in position.parts:
-                for cue in part.cues:
-                    yield (*own, part.part.id, cue.pattern.source)
 
 
 def _line(text: str) -> str:

@@ -13,7 +13,7 @@ from discourse.model import Span
 from discourse.stances.voice import ironic, is_turned, own_word
 from discourse.text import Document, Sentence
 
-__all__ = ["Hit", "find_hits"]
+__all__ = ["CueSource", "Hit", "cues_of", "find_hits"]
 
 _FLIPPED = 0.9
 _IRONIC = 0.75
@@ -40,7 +40,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class CueSource:
     """Where a cue comes from, and so what a hit of it speaks for."""
 
     stance: str
@@ -89,7 +89,7 @@ def find_hits(
     ['for']
     """
     stretches = tuple(copied)
-    sources = tuple(_cues(book))
+    sources = tuple(cues_of(book))
     screen = book.screen.within(document.folded)
     for sentence in document.sentences:
         live = screen.possible(sentence.folded)
@@ -99,17 +99,18 @@ def find_hits(
                 yield from _cue_hits(place, source, cue)
 
 
-def _cues(book: CompiledCodebook) -> Iterator[tuple[_Source, CompiledCue]]:
+def cues_of(book: CompiledCodebook) -> Iterator[tuple[CueSource, CompiledCue]]:
+    """Every cue of a codebook, in its order, with what a hit of it speaks for."""
     for stance in book.stances:
         for position in stance.positions:
             for cue in position.cues:
-                yield _Source(stance.stance.id, position, ""), cue
+                yield CueSource(stance.stance.id, position, ""), cue
             for part in position.parts:
                 for cue in part.cues:
-                    yield _Source(stance.stance.id, position, part.part.id), cue
+                    yield CueSource(stance.stance.id, position, part.part.id), cue
 
 
-def _cue_hits(place: _Place, source: _Source, cue: CompiledCue) -> Iterator[Hit]:
+def _cue_hits(place: _Place, source: CueSource, cue: CompiledCue) -> Iterator[Hit]:
     for start, end in cue.pattern.finditer(place.sentence.folded):
         if _blocked(place, source.position, start, end) or _is_copied(place, start, end):
             continue
@@ -118,7 +119,9 @@ def _cue_hits(place: _Place, source: _Source, cue: CompiledCue) -> Iterator[Hit]
             yield hit
 
 
-def _weighed(place: _Place, source: _Source, cue: CompiledCue, start: int, end: int) -> Hit | None:
+def _weighed(
+    place: _Place, source: CueSource, cue: CompiledCue, start: int, end: int
+) -> Hit | None:
     sentence, position = place.sentence, source.position.position
     asks = cue.pattern.ending == "?"
     weight = cue.probability * own_word(place.document, sentence, start, end, asks=asks)

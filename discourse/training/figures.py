@@ -1,24 +1,16 @@
 """Figures of merit and their intervals. Knows classes as numbers, no network and no corpus."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from discourse.agreement.intervals import Figure, bootstrap
+
 __all__ = ["Figure", "accuracy", "class_f1", "expected_error", "interval", "macro_f1"]
 
 Classes = npt.NDArray[np.int64]
-_RESAMPLES = 1000
 _FEW = 5
-
-
-class Figure(NamedTuple):
-    """A value with the bounds of its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
 
 
 def class_f1(truth: Classes, found: Classes, c: int) -> float:
@@ -61,21 +53,12 @@ def interval(
     >>> interval(accuracy, truth, truth, [str(i) for i in range(100)])
     Figure(value=1.0, low=1.0, high=1.0)
     """
-    members: dict[str, list[int]] = {}
-    for place, group in enumerate(groups):
-        members.setdefault(group, []).append(place)
-    if len(members) < _FEW:
-        members = {str(place): [place] for place in range(len(groups))}
-    names = sorted(members)
-    places = [np.array(members[name]) for name in names]
-    chance = np.random.default_rng(seed)
-    values = []
-    for _ in range(_RESAMPLES):
-        drawn = chance.integers(len(names), size=len(names))
-        rows = np.concatenate([places[i] for i in drawn])
-        values.append(measure(truth[rows], found[rows]))
-    low, high = np.percentile(values, [2.5, 97.5]).tolist()
-    return Figure(measure(truth, found), low, high)
+    if len(set(groups)) < _FEW:
+        groups = [str(place) for place in range(len(groups))]
+    rows = sorted(range(len(groups)), key=groups.__getitem__)
+    return bootstrap(
+        lambda drawn: measure(truth[drawn], found[drawn]), rows, [groups[i] for i in rows], seed
+    )
 
 
 def expected_error(probabilities: npt.NDArray[np.float64], truth: Classes, bins: int = 10) -> float:

@@ -108,7 +108,7 @@ _MEASURED = {
 }
 """By model: how often moves were right on four hand-coded threads, some 256 replies."""
 _READS = {
-    "cues": "They are found by the codebook's cues and by rules, without a trained model.",
+    "cues": "They are found by the codebook’s cues and by rules, without a trained model.",
     "encoder": "Cues and rules are counted together with what a small trained encoder reads in each "
     "comment and in what it answers; “discourse model” prints what that was trained on and how well "
     "it does.",
@@ -116,7 +116,7 @@ _READS = {
 
 
 def _reads(analysis: Analysis) -> str:
-    said = _READS.get(analysis.model_name, "").replace("'", "’")
+    said = _READS.get(analysis.model_name, "")
     return f"{said} " if said else ""
 
 
