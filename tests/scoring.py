@@ -20,8 +20,8 @@ if __name__ == "__main__":  # run as a script: the checkout is not on the path
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from discourse.agreement.coefficients import cohen_kappa
-from discourse.agreement.compare import overlaps
-from discourse.agreement.gold import locate
+from discourse.agreement.unchallenged import overlaps
+from discourse.coding import locate
 from discourse.codebook import compile_codebook, load_codebook
 from discourse.encoder.read import load_encoder
 from discourse.model import Comment, Thread

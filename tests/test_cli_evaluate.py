@@ -33,7 +33,7 @@ def test_several_coders_are_compared_with_each_other_first():
     [
         (THREADS / "nowhere.json", "nowhere.json: No such file"),
         (THREADS, "threads: "),
-        (path_of(NAME), "not JSON"),
+        (path_of(NAME), "no coding sheet: there is no column"),
         (THREADS / "psilocybin-headaches.gold.json", "codes 58 units, but the thread has 61"),
     ],
 )

@@ -17,7 +17,7 @@ LAYERS = (
     ("graph", "stances", "acts", "claims"),
     ("standing",),
     ("pipeline",),
-    ("tables", "metrics", "renderers", "corpus", "agreement"),
+    ("tables", "metrics", "renderers", "corpus", "coding", "agreement"),
     ("cli", "view", "training", "__main__", "__init__"),
 )
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
@@ -38,6 +38,7 @@ OWNERS = {
         "discourse.agreement",
     ),
     "onnx": ("discourse.training.graph",),
+    "openpyxl": ("discourse.coding.workbook",),
     "onnxruntime": ("discourse.encoder.engine",),
     "pandas": ("discourse.tables",),
     "rich": ("discourse.renderers.text", "discourse.cli"),
@@ -55,7 +56,7 @@ OWNERS = {
 }
 HEAVY = {
     "ftfy", "ijson", "jinja2", "matplotlib", "networkx", "nltk", "numpy", "onnxruntime",
-    "pandas", "rich", "selectolax", "textblob", "tokenizers", "torch", "trafilatura",
+    "openpyxl", "pandas", "rich", "selectolax", "textblob", "tokenizers", "torch", "trafilatura",
     "urllib3", "yaml",
 }  # fmt: skip
 LATE = ("encoder", "training", "agreement")

@@ -1,292 +1,242 @@
-"""Compares codings: of two coders, and of the program with what people coded.
+"""Compares codings: of coders with each other, and of the program with what people coded.
 
 Everything is counted by unit or by claim; which figures are shown is ``report``'s business.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import combinations
+from typing import Literal, NamedTuple
 
-from discourse.agreement.coefficients import (
-    Counts,
-    cohen_kappa,
-    counted,
-    gwet_ac1,
-    krippendorff_alpha,
-    percent,
-)
-from discourse.agreement.gold import NONE, Coding, coded_units, locate
-from discourse.agreement.intervals import Figure, bootstrap, wilson
+from discourse.agreement.calibration import Calibration, calibration
+from discourse.agreement.unchallenged import Unchallenged, unchallenged
+from discourse.agreement.variables import Agreement, Pair, Variable, agreement, rated, variable
+from discourse.coding import NONE, Coding, Key, matched
+from discourse.coding.match import Match
 from discourse.errors import GoldError
-from discourse.model import Analysis, Claim, Comment, Thread
+from discourse.model import Analysis, Thread
 
-__all__ = [
-    "Clusters",
-    "Evaluation",
-    "LabelScore",
-    "Unchallenged",
-    "Variable",
-    "between",
-    "evaluate",
-    "overlaps",
-]
+__all__ = ["Among", "Clusters", "Evaluation", "among", "between", "evaluate", "pairs"]
 
 Clusters = Literal["branch", "author"]
-Pair = tuple[str, str]
-_OVERLAP = 0.5
-"""Share of the shorter of two spans from which they are one claim."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelScore:
-    """How well one label is found: F1, and precision and recall with Wilson intervals."""
-
-    label: str
-    gold: int
-    found: int
-    precision: Figure
-    recall: Figure
-    f1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """Agreement of two codings on a stance, or on acts.
-
-    Attributes
-    ----------
-    name
-        The stance's id, or "act".
-    units
-        Those that both coded.
-    first, second
-        How often each label was given by either: gold and program, or the two coders.
-    agreed, kappa, alpha, ac1
-        Percent agreement and coefficients, with intervals that resample clusters.
-    labels
-        One by one, the first coding taken as right.
-    confusion
-        (first's label, second's label) -> units.
-    """
-
-    name: str
-    units: int
-    first: Mapping[str, int]
-    second: Mapping[str, int]
-    agreed: Figure
-    kappa: Figure
-    alpha: Figure
-    ac1: Figure
-    labels: tuple[LabelScore, ...]
-    confusion: Mapping[Pair, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Unchallenged:
-    """Whether the list of unchallenged claims can be trusted.
-
-    Attributes
-    ----------
-    right
-        Of claims that both see and the program lists as unchallenged in both readings,
-        the share that coders saw unchallenged too.
-    missed
-        Of claims that both see and coders saw challenged, the share on that list.
-    claims
-        Coded claims that the program found too, and all coded.
-    """
-
-    right: Figure
-    missed: Figure
-    claims: tuple[int, int]
+Coded = dict[str, dict[Key, str]]
+"""Stance or "act" -> unit -> label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All that was compared.
+    """All that was compared between two codings.
 
-    ``first`` and ``second`` name the codings; ``unchallenged`` is there where the second
-    is the program's.
+    Attributes
+    ----------
+    first, second
+        Names of the codings.
+    clusters
+        What intervals resample.
+    variables
+        Stances, and acts where both have them.
+    calibration, unchallenged
+        Where the second coding is the program's; the latter where claims were coded.
     """
 
     first: str
     second: str
     clusters: Clusters
     variables: tuple[Variable, ...]
+    calibration: tuple[Calibration, ...] = ()
     unchallenged: Unchallenged | None = None
 
+    @property
+    def of_program(self) -> bool:
+        """Whether the second coding is the program's."""
+        return bool(self.calibration)
 
-def evaluate(analysis: Analysis, coding: Coding, clusters: Clusters = "branch") -> Evaluation:
-    """Compare an analysis with a coding of its thread, taken as right.
+
+class Joint(NamedTuple):
+    """Agreement of all coders on a variable; ``units`` have labels of two coders or more."""
+
+    name: str
+    units: int
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Agreement of three coders or more, all together."""
+
+    coders: tuple[str, ...]
+    clusters: Clusters
+    variables: tuple[Joint, ...]
+
+
+def evaluate(
+    analyses: Sequence[Analysis], coding: Coding, clusters: Clusters = "branch"
+) -> Evaluation:
+    """Compare analyses with a coding of their threads, taken as right.
 
     Parameters
     ----------
-    analysis
-        What the program found.
+    analyses
+        What the program found; all with one codebook and one model.
     coding
-        What people coded.
+        What people coded, of one whole thread or of units of several.
     clusters
         What intervals resample: branches (a top-level comment with all below it) or authors.
 
     Raises
     ------
     GoldError
-        If the coding is of another thread.
+        If the coding is of other threads, or nothing was coded surely.
     """
-    units = coded_units(analysis.thread, coding)
-    place = {unit.id: i for i, unit in enumerate(units)}
-    names = [*(stance.id for stance in analysis.codebook.stances), "act"]
-    found: dict[str, dict[int, str]] = {name: {} for name in names}
-    for label in analysis.stances:
-        if label.comment_id in place:
-            found[label.stance][place[label.comment_id]] = label.position
-    for reply in analysis.replies:
-        if reply.comment_id in place:
-            found["act"].setdefault(place[reply.comment_id], reply.act)
-    gold = {name: _column(coding, name) for name in found}
-    program = {
-        name: {i: labels.get(i, "other" if name == "act" else NONE) for i in range(len(units))}
-        for name, labels in found.items()
-    }
+    matches = matched([analysis.thread for analysis in analyses], coding)
+    gold = _coded(matches)
+    found, sure = _found(analyses, matches)
+    variables = tuple(_variables(gold, found, _clusters(matches, clusters)))
     return Evaluation(
         coding.name,
-        f"{analysis.model_name} {analysis.model_version}",
+        f"{analyses[0].model_name} {analyses[0].model_version}",
         clusters,
-        tuple(_variables(gold, program, _clusters(analysis.thread, units, clusters))),
-        _unchallenged(analysis, coding, units),
+        variables,
+        tuple(_calibrations(gold, found, sure)),
+        unchallenged(analyses, matches),
     )
 
 
 def between(
-    first: Coding, second: Coding, thread: Thread, clusters: Clusters = "branch"
+    first: Coding, second: Coding, threads: Sequence[Thread], clusters: Clusters = "branch"
 ) -> Evaluation:
-    """Compare two coders of one thread.
+    """Compare two coders of the same threads.
+
+    Raises
+    ------
+    GoldError
+        If one of them coded another thread, or they have no unit in common.
+    """
+    one, two = matched(threads, first), matched(threads, second)
+    where = _clusters((*one, *two), clusters)
+    variables = tuple(_variables(_coded(one), _coded(two), where))
+    return Evaluation(first.name, second.name, clusters, variables)
+
+
+def among(
+    codings: Sequence[Coding], threads: Sequence[Thread], clusters: Clusters = "branch"
+) -> Among:
+    """Compare all coders together: coefficients that allow for more than two of them.
 
     Raises
     ------
     GoldError
         If one of them coded another thread.
     """
-    units = coded_units(thread, first)
-    coded_units(thread, second)
-    names = dict.fromkeys(
-        name for coding in (first, second) for unit in coding.units for name in unit.labels
-    )
-    return Evaluation(
-        first.name,
-        second.name,
-        clusters,
-        tuple(
-            _variables(
-                {name: _column(first, name) for name in names},
-                {name: _column(second, name) for name in names},
-                _clusters(thread, units, clusters),
-            )
-        ),
-    )
+    matches = [matched(threads, coding) for coding in codings]
+    where = _clusters([match for each in matches for match in each], clusters)
+    coded = [_coded(each) for each in matches]
+    joint = []
+    for name in dict.fromkeys(name for each in coded for name in each):
+        columns = [each.get(name, {}) for each in coded]
+        units = dict.fromkeys(unit for column in columns for unit in column)
+        rows = {unit: [column.get(unit) for column in columns] for unit in units}
+        several = {unit: row for unit, row in rows.items() if len(row) - row.count(None) > 1}
+        if several:
+            found = agreement(list(several.values()), [where[unit] for unit in several])
+            joint.append(Joint(name, len(several), found))
+    return Among(tuple(coding.name for coding in codings), clusters, tuple(joint))
 
 
-def _column(coding: Coding, name: str) -> dict[int, str]:
-    return {unit.index: unit.labels[name] for unit in coding.units if name in unit.labels}
+def pairs(
+    codings: Sequence[Coding], threads: Sequence[Thread], clusters: Clusters = "branch"
+) -> Iterator[Evaluation]:
+    """Compare every two coders; those who have no unit in common are passed over."""
+    for first, second in combinations(codings, 2):
+        try:
+            yield between(first, second, threads, clusters)
+        except _NothingInCommonError:
+            continue
 
 
-def _clusters(thread: Thread, units: Sequence[Comment], by: Clusters) -> list[str]:
-    if by == "author":
-        return [unit.author or f"no name, {unit.id}" for unit in units]
-    parents = {unit.id: unit.parent_id for unit in thread.units}
-    branches = []
-    for unit in units:
-        at = unit.id
-        while (above := parents.get(at)) is not None and parents.get(above) is not None:
-            at = above
-        branches.append(at)
-    return branches
+class _NothingInCommonError(GoldError):
+    """Two codings that cannot be compared."""
 
 
-def _variables(
-    first: Mapping[str, Mapping[int, str]],
-    second: Mapping[str, Mapping[int, str]],
-    clusters: Sequence[str],
-) -> list[Variable]:
-    made = []
-    for name in first:
-        both = sorted(first[name].keys() & second[name].keys())
-        if both:
-            pairs = [(first[name][i], second[name][i]) for i in both]
-            made.append(_variable(name, pairs, [clusters[i] for i in both]))
-    if not made:
-        message = "the codings have no unit that both coded"
-        raise GoldError(message)
+def _key(match: Match) -> Key:
+    return match.thread.id, match.unit.id
+
+
+def _coded(matches: Sequence[Match]) -> Coded:
+    made: Coded = {}
+    for match in matches:
+        for name, label in match.coded.labels.items():
+            made.setdefault(name, {})[_key(match)] = label
     return made
 
 
-def _variable(name: str, pairs: Sequence[Pair], clusters: Sequence[str]) -> Variable:
-    counts, _ = counted(pairs)
-
-    def of(statistic: Callable[[Counts], float]) -> Figure:
-        return bootstrap(lambda rows: statistic(counts[rows]), range(len(pairs)), clusters)
-
-    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    confusion = Counter(pairs)
-    return Variable(
-        name,
-        len(pairs),
-        first,
-        second,
-        of(percent),
-        bootstrap(cohen_kappa, pairs, clusters),
-        of(krippendorff_alpha),
-        of(gwet_ac1),
-        tuple(
-            _label(label, confusion[label, label], first[label], second[label])
-            for label in sorted({*first, *second})
-        ),
-        confusion,
-    )
-
-
-def _label(label: str, hits: int, gold: int, found: int) -> LabelScore:
-    f1 = 2 * hits / (gold + found)
-    return LabelScore(label, gold, found, wilson(hits, found), wilson(hits, gold), f1)
+def _found(
+    analyses: Sequence[Analysis], matches: Sequence[Match]
+) -> tuple[Coded, dict[tuple[str, Key], float]]:
+    """What the program says of the coded units, and how sure it is of what it says."""
+    wanted = dict.fromkeys(map(_key, matches))
+    found: Coded = {
+        stance.id: dict.fromkeys(wanted, NONE) for stance in analyses[0].codebook.stances
+    }
+    found["act"] = dict.fromkeys(wanted, "other")
+    sure: dict[tuple[str, Key], float] = {}
+    for analysis in analyses:
+        thread = analysis.thread.id
+        for label in analysis.stances:
+            key = (thread, label.comment_id)
+            if key in wanted:
+                found[label.stance][key] = label.position
+                sure[label.stance, key] = label.probability
+        for reply in analysis.replies:
+            key = (thread, reply.comment_id)
+            if key in wanted and ("act", key) not in sure:
+                found["act"][key] = reply.act
+                sure["act", key] = reply.probability
+    return found, sure
 
 
-def _unchallenged(
-    analysis: Analysis, coding: Coding, units: Sequence[Comment]
-) -> Unchallenged | None:
-    standings = {each.claim_id: each for each in analysis.standings}
-    claims: dict[str, list[Claim]] = {}
-    for claim in analysis.claims:
-        claims.setdefault(claim.comment_id, []).append(claim)
-    listed: list[bool] = []
-    missed: list[bool] = []
-    total = seen = 0
-    for unit in coding.units:
-        text = units[unit.index].text
-        for coded in unit.claims:
-            total += 1
-            where = locate(coded.span, text)
-            same = [c for c in claims.get(units[unit.index].id, ()) if where and overlaps(where, c)]
-            if not same:
-                continue
-            seen += 1
-            fates = [standings[c.id] for c in same if c.id in standings]
-            if not fates:  # found, but taken for somebody else's claim, which has no standing
-                continue
-            silent = all(fate.robust for fate in fates)
-            if silent:
-                listed.append(not coded.challenged)
-            if coded.challenged:
-                missed.append(silent)
-    if not total:
-        return None
-    return Unchallenged(
-        wilson(sum(listed), len(listed)), wilson(sum(missed), len(missed)), (seen, total)
-    )
+def _variables(first: Coded, second: Coded, clusters: Mapping[Key, str]) -> Iterator[Variable]:
+    common = False
+    for name in [name for name in second if name in first]:
+        both = rated([first[name], second[name]])
+        if both.units:
+            common = True
+            labels: list[Pair] = [(a, b) for a, b in both.labels]
+            yield variable(name, labels, [clusters[unit] for unit in both.units])
+    if not common:
+        message = "the codings have no unit that both coded"
+        raise _NothingInCommonError(message)
 
 
-def overlaps(where: tuple[int, int], claim: Claim) -> bool:
-    """Whether a coded span and a claim of the same unit are one: they share half of the shorter."""
-    begin, end = where
-    shared = min(end, claim.end) - max(begin, claim.start)
-    return shared >= _OVERLAP * min(end - begin, claim.end - claim.start)
+def _calibrations(
+    gold: Coded, found: Coded, sure: Mapping[tuple[str, Key], float]
+) -> Iterator[Calibration]:
+    for name in [name for name in found if name in gold]:
+        judged = [
+            (sure[name, unit], found[name][unit] == label)
+            for unit, label in gold[name].items()
+            if (name, unit) in sure
+        ]
+        yield calibration(name, judged)
+
+
+def _clusters(matches: Sequence[Match], by: Clusters) -> dict[Key, str]:
+    parents: dict[str, dict[str, str | None]] = {}
+    made = {}
+    for match in matches:
+        thread, unit = match.thread, match.unit
+        if by == "author":
+            made[_key(match)] = unit.author or f"no name, {thread.id} {unit.id}"
+            continue
+        if thread.id not in parents:
+            parents[thread.id] = {each.id: each.parent_id for each in thread.units}
+        made[_key(match)] = f"{thread.id} {_branch(unit.id, parents[thread.id])}"
+    return made
+
+
+def _branch(unit: str, parents: Mapping[str, str | None]) -> str:
+    """The top-level comment above a unit, or the post."""
+    at = unit
+    while (above := parents.get(at)) is not None and parents.get(above) is not None:
+        at = above
+    return at

@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from discourse.cli.adjudicate import adjudicate
 from discourse.cli.claims import claims
 from discourse.cli.codebook import codebook
 from discourse.cli.evaluate import evaluate
@@ -35,6 +36,7 @@ __all__ = ["discourse", "main"]
         threads,
         fetch,
         codebook,
+        adjudicate,
         evaluate,
         model,
         formats,

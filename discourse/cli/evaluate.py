@@ -1,20 +1,21 @@
 """``discourse evaluate``: how far people's codings agree with each other and with the program."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from discourse.cli.options import Choice, coding_options, source_options
-from discourse.cli.output import print_text, progress
-from discourse.cli.program import Command, Failure
-from discourse.cli.sources import Coding, Given, analysed, read_given
+from discourse.cli.codings import read_codings, threads_of
+from discourse.cli.options import Choice, coding_options, sources_options
+from discourse.cli.output import note, print_text, progress, write_file
+from discourse.cli.program import Command
+from discourse.cli.sources import Coding, Given, analysed
 
 if TYPE_CHECKING:
-    from discourse.agreement import Clusters
-    from discourse.agreement import Coding as Coded
-    from discourse.model import Codebook
+    from discourse.agreement import Among, Clusters, Evaluation
+    from discourse.coding import Coding as Coded
+    from discourse.model import Codebook, Thread
 
 __all__ = ["evaluate"]
 
@@ -29,14 +30,15 @@ def _clusters() -> Iterable[str]:
     cls=Command,
     example="discourse evaluate threads/needle-exchange-vote.txt --gold threads/needle-exchange-vote.gold.json",
 )
-@source_options
+@sources_options
 @click.option(
     "--gold",
     "files",
     metavar="FILE",
     multiple=True,
     required=True,
-    help="What people coded, as JSON; with several, coders are compared with each other too.",
+    help="What people coded: a sheet (CSV, XLSX, JSON) or the coding of a whole thread (JSON); "
+    "with several, coders are compared with each other too.",
 )
 @click.option(
     "--resample",
@@ -54,41 +56,97 @@ def _clusters() -> Iterable[str]:
     show_default=True,
     help="Tables to read, or everything as JSON.",
 )
+@click.option(
+    "--plot",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Draw how sure the program was against how often it was right (SVG, PNG or PDF).",
+)
 @coding_options
 def evaluate(
-    given: Given, files: tuple[str, ...], clusters: "Clusters", form: str, coding: Coding
+    given: tuple[Given, ...],
+    files: tuple[str, ...],
+    clusters: "Clusters",
+    form: str,
+    plot: Path | None,
+    coding: Coding,
 ) -> None:
-    """Compare the program with people's coding of a thread.
+    """Compare the program with people's coding of threads.
 
     For each stance and for acts: percent agreement, Cohen's kappa, Krippendorff's alpha
-    and Gwet's AC1, then label by label precision, recall and what was taken for what; for
-    the list of unchallenged claims, how many of it are right and how many challenges it
-    misses. Every figure has an interval.
+    and Gwet's AC1, then label by label precision, recall and what was taken for what, and
+    how sure the program was against how often it was right; for the list of unchallenged
+    claims, how many of it are right and how many challenges it misses. Every figure has
+    an interval. With several files coders are compared with each other first.
     """
-    from itertools import combinations
+    from discourse.agreement import as_json, as_markdown
 
-    from discourse.agreement import as_json, as_markdown, between
-    from discourse.agreement import evaluate as compared
-    from discourse.codebook import load_codebook
-
-    book = load_codebook(coding.codebook)
-    golds = [_coded(file, book) for file in files]
+    ending = _ending(plot)
+    book = _codebook(coding)
+    codings = read_codings(files, book)
     with progress() as step:
         step("Reading")
-        thread = read_given(given)
-        found = [between(a, b, thread, clusters) for a, b in combinations(golds, 2)]
-        step(f"Analysing {len(thread)} comments")
-        analysis = analysed(thread, coding)
-        step("Comparing")
-        found += [compared(analysis, gold, clusters) for gold in golds]
-    print_text(as_json(found) if form == "json" else "\n".join(map(as_markdown, found)))
+        threads = threads_of(given)
+        found: list[Evaluation | Among] = list(_coders(codings, threads, clusters))
+        step("Analysing")
+        of_program = list(_program(codings, threads, clusters, coding))
+    print_text(
+        as_json([*found, *of_program])
+        if form == "json"
+        else "\n".join(map(as_markdown, [*found, *of_program]))
+    )
+    if plot is not None:
+        _draw(of_program[-1], plot, ending)
 
 
-def _coded(file: str, book: "Codebook") -> "Coded":
-    from discourse.agreement import parse_coding
+def _codebook(coding: Coding) -> "Codebook":
+    from discourse.codebook import load_codebook
 
-    try:
-        data = Path(file).read_bytes()
-    except OSError as error:
-        raise Failure(f"{file}: {error.strerror or error}") from None
-    return parse_coding(data, file, book)
+    return load_codebook(coding.codebook)
+
+
+def _coders(
+    codings: "Sequence[Coded]", threads: "Sequence[Thread]", clusters: "Clusters"
+) -> "Iterator[Evaluation | Among]":
+    """Coders compared with each other: all together where they are many, and two by two."""
+    from discourse.agreement import among, pairs
+
+    if len(codings) > 2:
+        yield among(codings, threads, clusters)
+    yield from pairs(codings, threads, clusters)
+
+
+def _program(
+    codings: "Sequence[Coded]", threads: "Sequence[Thread]", clusters: "Clusters", coding: Coding
+) -> "Iterator[Evaluation]":
+    """The program compared with each coding; only threads that somebody coded are analysed."""
+    from discourse.agreement import evaluate as compared
+    from discourse.coding import matched
+
+    coded = [{match.thread.id for match in matched(threads, each)} for each in codings]
+    wanted = set().union(*coded)
+    analyses = [analysed(thread, coding) for thread in threads if thread.id in wanted]
+    for each, ids in zip(codings, coded, strict=True):
+        yield compared([a for a in analyses if a.thread.id in ids], each, clusters)
+
+
+def _ending(plot: Path | None) -> str:
+    if plot is None:
+        return ""
+    from discourse.renderers.image import FORMATS
+
+    ending = plot.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        choice = ", ".join(FORMATS)
+        raise click.BadParameter(
+            f"{plot}: no such ending; choose from {choice}.", param_hint="--plot"
+        )
+    return ending
+
+
+def _draw(evaluation: "Evaluation", plot: Path, ending: str) -> None:
+    from discourse.renderers.image import render_reliability
+
+    title = f"{evaluation.second} against {Path(evaluation.first).name}"
+    write_file(plot, render_reliability(evaluation.calibration, title, ending))
+    note(f"wrote {plot}")

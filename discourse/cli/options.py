@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 else:  # older releases of click have no parameter here
     _ParamType = click.ParamType
 
-__all__ = ["Choice", "coding_options", "source_options"]
+__all__ = ["Choice", "coding_options", "source_options", "sources_options"]
 
 
 class Choice(_ParamType):
@@ -53,21 +53,7 @@ def source_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add SOURCE and what can be said about it; the command gets them as one ``given``."""
 
     @click.argument("source")
-    @click.option(
-        "--from",
-        "format_name",
-        type=Choice(_readers),
-        help="Read SOURCE as this format instead of finding out.",
-    )
-    @click.option(
-        "--column",
-        "columns",
-        metavar="FIELD=NAME",
-        multiple=True,
-        callback=_columns,
-        help="A column that is not guessed right, as in --column text=Body. Repeatable.",
-    )
-    @click.option("--thread", metavar="ID", help="Which thread, where SOURCE holds several.")
+    @_about_sources
     @functools.wraps(command)
     def with_source(
         *,
@@ -80,6 +66,49 @@ def source_options(command: Callable[..., None]) -> Callable[..., None]:
         command(given=Given(source, format_name, columns, thread), **others)
 
     return with_source
+
+
+def sources_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add one SOURCE or more; the command gets them as a tuple ``given``."""
+
+    @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+    @_about_sources
+    @functools.wraps(command)
+    def with_sources(
+        *,
+        sources: tuple[str, ...],
+        format_name: str | None,
+        columns: dict[str, str],
+        thread: str | None,
+        **others: Any,
+    ) -> None:
+        given = tuple(Given(source, format_name, columns, thread) for source in sources)
+        command(given=given, **others)
+
+    return with_sources
+
+
+def _about_sources(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what can be said about a source."""
+    for option in (
+        click.option("--thread", metavar="ID", help="Which thread, where SOURCE holds several."),
+        click.option(
+            "--column",
+            "columns",
+            metavar="FIELD=NAME",
+            multiple=True,
+            callback=_columns,
+            help="A column that is not guessed right, as in --column text=Body. Repeatable.",
+        ),
+        click.option(
+            "--from",
+            "format_name",
+            type=Choice(_readers),
+            help="Read SOURCE as this format instead of finding out.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def coding_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -4,7 +4,7 @@ The only package that draws. A picture is laid out as data first (:mod:`.scene`)
 which needs no library; matplotlib is imported when it is painted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from discourse.errors import RenderError
@@ -22,6 +22,8 @@ from discourse.renderers.image.trees import LAYOUTS as REPLY_LAYOUTS
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from discourse.agreement.calibration import Calibration
+
 __all__ = [
     "COLOURINGS",
     "FORMATS",
@@ -31,6 +33,7 @@ __all__ = [
     "draw_replies",
     "image_scene",
     "render_image",
+    "render_reliability",
 ]
 
 _Maker = Callable[[Analysis, str | None, str, str | None], Scene]
@@ -120,6 +123,20 @@ def render_image(  # noqa: PLR0913 - a keyword for each option of `discourse gra
     """
     scene = image_scene(analysis, kind, layout=layout, colour_by=colour_by, stance=stance)
     return to_bytes(scene, fmt, dpi)
+
+
+def render_reliability(found: "Sequence[Calibration]", title: str, fmt: str = "svg") -> bytes:
+    """Draw how sure the program was against how often it was right; formats as for pictures.
+
+    Examples
+    --------
+    >>> from discourse.agreement.calibration import calibration
+    >>> render_reliability([calibration("ban", [(0.9, True)])], "encoder against gold")[:5]
+    b'<?xml'
+    """
+    from discourse.renderers.image.reliability import reliability_scene
+
+    return to_bytes(reliability_scene(found, title), fmt)
 
 
 def draw_replies(
