@@ -4,9 +4,9 @@ A facade: everything that it shows was found by :mod:`discourse.pipeline` and is
 arranged by tables, graphs and renderers.
 """
 
+import sys
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -134,7 +134,7 @@ class AnalysisView:
 
     @property
     def plot(self) -> "Plots":
-        """Pictures: ``.plot.replies()`` and ``.plot.argument()``."""
+        """Pictures: ``.plot.replies()``, ``.argument()``, ``.standings()``, ``.stances()``."""
         return Plots(self.data)
 
     @cached_property
@@ -151,17 +151,28 @@ class AnalysisView:
             f"{len(data.claims)} claims, codebook {data.codebook.name!r}>"
         )
 
-    def _repr_html_(self) -> str:
-        """Show a small summary, as notebooks do with the last value of a cell."""
-        from discourse.renderers.view.prose import title
+    def explain(self, unit: str) -> None:
+        """Print why a comment was labelled as it was, with the words that show it.
 
-        book = self.data.codebook
-        return (
-            f"<div><p><strong>{escape(title(self.data))}</strong></p>"
-            f"<p>{escape(self.summary)}</p>"
-            f"<p><small>Codebook {escape(book.name)} {escape(book.version)}. Unchallenged is not "
-            "agreed, and a claim that stands here need not be true.</small></p></div>"
-        )
+        Parameters
+        ----------
+        unit
+            The id of a comment, of the post, or of a claim.
+
+        Raises
+        ------
+        RenderError
+            If there is no such unit.
+        """
+        from discourse.renderers.notebook import explain
+
+        sys.stdout.write(explain(self.data, unit))
+
+    def _repr_html_(self) -> str:
+        """Show the answer, as notebooks do with the last value of a cell."""
+        from discourse.renderers.notebook import analysis_html
+
+        return analysis_html(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +192,15 @@ class Plots:
         from discourse.renderers.image import draw_argument
 
         return draw_argument(self.data, ax, **options)
+
+    def standings(self, ax: "Axes | None" = None) -> "Axes":
+        """Draw what became of the claims."""
+        from discourse.renderers.image import draw_summary
+
+        return draw_summary(self.data, "standings", ax)
+
+    def stances(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
+        """Draw how many comments take which side."""
+        from discourse.renderers.image import draw_summary
+
+        return draw_summary(self.data, "stances", ax, **options)

@@ -18,6 +18,7 @@ __all__ = ["extract_claims"]
 _CLAIMS = 3
 _CLAIMS_LONG = 6
 _CLAIMS_POST = 8
+_WORDS_A_CLAIM = 100  # in a post that is longer than eight claims take
 _LONG = 300  # words
 # Log-odds that the first, second, third ... claim of a comment must reach: most
 # comments make one point, and every further claim has to be plainer.
@@ -98,7 +99,7 @@ def extract_claims(  # noqa: PLR0913  # every hint is optional and named
     -------
     tuple of Claim
         Up to three asserted claims (six in a comment over 300 words, eight in a
-        post), of which exactly one is central, and up to two that the writer only
+        post and one for every hundred words in a long one), of which exactly one is central, and up to two that the writer only
         quotes, attributes, supposes or mocks. Empty for jokes, thanks, links and
         genuine questions.
 
@@ -183,7 +184,8 @@ def _chosen(ranked: Sequence[_Ranked], document: Document, *, is_post: bool) -> 
     """The likeliest claims, as many as reach the threshold for their number."""
     best = sorted(ranked, key=lambda r: (-r.centrality, r.candidate.clause.start))
     if is_post:
-        return [r for r in best if r.log_odds >= _THRESHOLD_POST][:_CLAIMS_POST]
+        most = max(_CLAIMS_POST, document.own_words // _WORDS_A_CLAIM)
+        return [r for r in best if r.log_odds >= _THRESHOLD_POST][:most]
     most = _CLAIMS_LONG if document.own_words > _LONG else _CLAIMS
     chosen: list[_Ranked] = []
     for item in best:

@@ -14,7 +14,7 @@ from discourse.claims.similarity import Idf, containment, overlap
 from discourse.model import Claim, Restatement
 from discourse.text import content_words, fold, negators, stem
 
-__all__ = ["claim_stems", "find_restatements"]
+__all__ = ["Said", "claim_stems", "find_restatements", "said", "same_direction"]
 
 _MIN_STEMS = 3
 _MIN_SHARED = 3
@@ -52,7 +52,7 @@ _LIMITS = re.compile(r"\b(?:but|however|although|though|yet|unless|except|only|i
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """What a claim says, for comparison."""
 
     claim: Claim
@@ -110,24 +110,24 @@ def find_restatements(claims: Sequence[Claim], idf: Idf) -> tuple[Restatement, .
     >>> [(r.claim_id, r.earlier_id) for r in find_restatements(claims, idf)]
     [('2-1', '0-1')]
     """
-    index: dict[str, list[_Said]] = defaultdict(list)
+    index: dict[str, list[Said]] = defaultdict(list)
     found: list[Restatement] = []
     order = {claim.id: number for number, claim in enumerate(claims)}
     for claim in claims:
-        said = _said(claim)
-        if said is None:
+        own = said(claim)
+        if own is None:
             continue
-        keys = sorted(said.stems, key=lambda s: (-idf.weight(s), s))[:_KEYS]
-        likely = [(p, other) for other in _earlier(keys, index) if (p := _same(said, other, idf))]
+        keys = sorted(own.stems, key=lambda s: (-idf.weight(s), s))[:_KEYS]
+        likely = [(p, other) for other in _earlier(keys, index) if (p := _same(own, other, idf))]
         likely.sort(key=lambda pair: (-pair[0], order[pair[1].claim.id]))
         best = sorted(likely[:3], key=lambda pair: order[pair[1].claim.id])
         found.extend(Restatement(claim.id, other.claim.id, p) for p, other in best)
         for key in keys:
-            index[key].append(said)
+            index[key].append(own)
     return tuple(found)
 
 
-def _said(claim: Claim) -> _Said | None:
+def said(claim: Claim) -> Said | None:
     """The claim made ready for comparison, or ``None`` where comparing would mislead."""
     if claim.commitment != "asserted" or claim.type == "testimony" or claim.text.endswith("?"):
         return None
@@ -136,7 +136,7 @@ def _said(claim: Claim) -> _Said | None:
     if len(stems) < _MIN_STEMS:
         return None
     words = folded.replace("-", " ").split()
-    return _Said(
+    return Said(
         claim=claim,
         stems=stems,
         all_stems=stems | {stem(word.strip(".,;:!?()\"'")) for word in words},
@@ -146,7 +146,7 @@ def _said(claim: Claim) -> _Said | None:
     )
 
 
-def _earlier(keys: Sequence[str], index: dict[str, list[_Said]]) -> Iterator[_Said]:
+def _earlier(keys: Sequence[str], index: dict[str, list[Said]]) -> Iterator[Said]:
     """Earlier claims that share two of the keys, each once."""
     hits: dict[str, int] = defaultdict(int)
     for key in keys:
@@ -156,7 +156,7 @@ def _earlier(keys: Sequence[str], index: dict[str, list[_Said]]) -> Iterator[_Sa
                 yield other
 
 
-def _same(a: _Said, b: _Said, idf: Idf) -> float:
+def _same(a: Said, b: Said, idf: Idf) -> float:
     """The probability that two claims say the same; 0 where they don't."""
     if a.claim.comment_id == b.claim.comment_id or len(a.stems & b.stems) < _MIN_SHARED:
         return 0.0
@@ -165,16 +165,16 @@ def _same(a: _Said, b: _Said, idf: Idf) -> float:
     if a.figures and b.figures and not a.figures & b.figures:
         return 0.0
     share = overlap(a.stems, b.stems, idf)
-    short, long = sorted((a, b), key=lambda said: (len(said.stems), said.claim.id))
+    short, long = sorted((a, b), key=lambda one: (len(one.stems), one.claim.id))
     within = containment(short.stems, long.stems, idf) >= _CONTAINED
     if share < (_CONTAINED_OVERLAP if within else _OVERLAP):
         return 0.0
-    if not _agree(a, b):
+    if not same_direction(a, b):
         return 0.0
     return min(0.95, 0.5 + 0.5 * share)
 
 
-def _agree(a: _Said, b: _Said) -> bool:
+def same_direction(a: Said, b: Said) -> bool:
     """Whether both claims point the same way, as far as their words show it."""
     if a.limited != b.limited:
         return False
@@ -184,7 +184,7 @@ def _agree(a: _Said, b: _Said) -> bool:
     return (a.negations + b.negations + turned) % 2 == 0
 
 
-def _oppositions(a: _Said, b: _Said) -> int:
+def _oppositions(a: Said, b: Said) -> int:
     """How often one claim has a word whose opposite the other one has."""
     count = 0
     for left, right in _OPPOSITES:

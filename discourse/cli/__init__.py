@@ -11,15 +11,18 @@ import click
 from discourse.cli.adjudicate import adjudicate
 from discourse.cli.claims import claims
 from discourse.cli.codebook import codebook
+from discourse.cli.compare import compare
 from discourse.cli.evaluate import evaluate
 from discourse.cli.fetch import fetch
 from discourse.cli.formats import formats
 from discourse.cli.graph import graph
 from discourse.cli.model import model
+from discourse.cli.notebook import notebook
 from discourse.cli.program import Program
 from discourse.cli.report import report
 from discourse.cli.text import analyse, read
 from discourse.cli.threads import threads
+from discourse.cli.train import train
 
 __all__ = ["discourse", "main"]
 
@@ -33,11 +36,14 @@ __all__ = ["discourse", "main"]
         analyse,
         graph,
         claims,
+        compare,
+        notebook,
         threads,
         fetch,
         codebook,
         adjudicate,
         evaluate,
+        train,
         model,
         formats,
     ],

@@ -5,6 +5,7 @@ Plain frozen records. Nothing here reads, decides or prints.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Literal, get_args
 
 __all__ = ["REPAIR_CODES", "Comment", "Repair", "RepairCode", "Span", "Thread"]
@@ -36,6 +37,8 @@ RepairCode = Literal[
 told. ``left_out``: not a comment (a pingback, a moderator's action), so not counted as one.
 ``flat``: the nesting is not in the source. ``depth``: two signs of the nesting disagree.
 """
+
+_REPAIRS_SHOWN = 10
 
 REPAIR_CODES: tuple[RepairCode, ...] = get_args(RepairCode)
 
@@ -135,3 +138,21 @@ class Thread:
             if unit.id == comment_id:
                 return unit
         raise KeyError(comment_id)
+
+    def _repr_html_(self) -> str:
+        """Show what was read, as notebooks do with the last value of a cell."""
+        authors = len({unit.author for unit in self.comments if unit.author})
+        rows = [
+            ("Thread", self.title or self.id),
+            ("Post by", self.post.author or "nobody named"),
+            ("Comments", f"{len(self):,}, by {authors:,} authors"),
+            ("Read as", self.source_format),
+            ("Repairs", f"{len(self.repairs):,}"),
+            *((f"    {repair.code}", repair.detail) for repair in self.repairs[:_REPAIRS_SHOWN]),
+        ]
+        cells = "".join(
+            f"<tr><th style='text-align: left'>{escape(name)}</th>"
+            f"<td dir='auto' style='text-align: left'>{escape(value)}</td></tr>"
+            for name, value in rows
+        )
+        return f"<table>{cells}</table>"

@@ -31,6 +31,7 @@ __all__ = [
     "LAYOUTS",
     "draw_argument",
     "draw_replies",
+    "draw_summary",
     "image_scene",
     "render_image",
     "render_reliability",
@@ -191,3 +192,19 @@ def draw_argument(
     'What is argued: 0 claims; moves touch 0 of them. Nothing to draw.'
     """
     return paint(argument_scene(analysis, layout, colour_by, stance), ax)
+
+
+def draw_summary(
+    analysis: Analysis, kind: str, ax: "Axes | None" = None, *, stance: str | None = None
+) -> "Axes":
+    """Draw counts, "standings" or "stances", on matplotlib Axes; as :func:`draw_replies`.
+
+    Examples
+    --------
+    >>> from discourse.model import Analysis, Codebook, Comment, Thread
+    >>> thread = Thread("t", None, None, "x", Comment("0", None, "A", ""))
+    >>> axes = draw_summary(Analysis(thread, Codebook("c", "1", ()), "rules", "1"), "standings")
+    >>> axes.texts[0].get_text()
+    't'
+    """
+    return paint(image_scene(analysis, kind, stance=stance), ax)

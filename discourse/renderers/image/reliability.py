@@ -1,11 +1,14 @@
 """Reliability diagrams: how sure the program was, against how often it was right. Pure layout."""
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from discourse.agreement.calibration import Bin, Calibration
 from discourse.renderers.image import lettering, style
 from discourse.renderers.image.scene import Dots, Label, Scene, Stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from discourse.agreement.calibration import Bin, Calibration
 
 __all__ = ["reliability_scene"]
 
@@ -19,7 +22,7 @@ _LEAST: Final = 3.0
 _TICKS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
-def reliability_scene(found: Sequence[Calibration], title: str) -> Scene:
+def reliability_scene(found: "Sequence[Calibration]", title: str) -> Scene:
     """Lay out one diagram for each variable (Murphy & Winkler 1977; Niculescu-Mizil & Caruana 2005).
 
     Parameters
@@ -113,7 +116,7 @@ def _frame(left: float, top: float) -> list[Stroke]:
     ]
 
 
-def _words(each: Calibration, left: float, top: float, size: float) -> list[Label]:
+def _words(each: "Calibration", left: float, top: float, size: float) -> list[Label]:
     labels = sum(b.labels for b in each.bins)
     head = f"{lettering.shorten(each.name, _SIDE - 4, size)}"
     below = top + _SIDE
@@ -132,7 +135,7 @@ def _words(each: Calibration, left: float, top: float, size: float) -> list[Labe
     return made
 
 
-def _intervals(each: Calibration, left: float, top: float) -> Stroke:
+def _intervals(each: "Calibration", left: float, top: float) -> Stroke:
     lines = tuple(
         (_at(left, top, b.sure, b.right.low), _at(left, top, b.sure, b.right.high))
         for b in each.bins
@@ -140,7 +143,7 @@ def _intervals(each: Calibration, left: float, top: float) -> Stroke:
     return Stroke(f"{each.name} interval", lines, style.ACCENT, 1.0)
 
 
-def _dots(each: Calibration, left: float, top: float) -> Dots:
+def _dots(each: "Calibration", left: float, top: float) -> Dots:
     return Dots(
         each.name,
         tuple(_at(left, top, b.sure, b.right.value) for b in each.bins),
@@ -152,5 +155,5 @@ def _dots(each: Calibration, left: float, top: float) -> Dots:
     )
 
 
-def _tip(each: Bin) -> str:
+def _tip(each: "Bin") -> str:
     return f"{each.labels} labels, {each.sure:.0%} sure, {each.right.value:.0%} right"

@@ -1,0 +1,98 @@
+"""Claims that nobody challenged where they were made, and somebody did in another document."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from discourse.comparison.twins import ClaimAt, Twin
+from discourse.model import Analysis, ClaimStanding, Relation
+
+__all__ = ["Elsewhere", "elsewhere"]
+
+How = Literal["challenged", "contradicted"]
+
+_DISPUTED = ("challenged", "defended", "contested", "withdrawn")
+_LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A claim that stands unchallenged in its own document and not in another one.
+
+    Attributes
+    ----------
+    claim
+        The claim.
+    other
+        The claim of another document that says the same, or the contrary.
+    how
+        "challenged": what says the same was challenged there; "contradicted": the
+        contrary is asserted there.
+    by
+        Units there that challenge it, or the one that asserts the contrary.
+    probability
+        That both the pair and the challenge are what they seem.
+    words
+        Stems that the two claims share.
+    """
+
+    claim: ClaimAt
+    other: ClaimAt
+    how: How
+    by: tuple[str, ...]
+    probability: float
+    words: tuple[str, ...]
+
+
+def elsewhere(analyses: Sequence[Analysis], twins: Sequence[Twin]) -> tuple[Elsewhere, ...]:
+    """Find them, the likeliest first, one for each claim and document.
+
+    Parameters
+    ----------
+    analyses
+        The documents, in the order that ``twins`` counts them.
+    twins
+        Pairs of their claims.
+    """
+    fates = [{fate.claim_id: fate for fate in analysis.standings} for analysis in analyses]
+    challenges = [_challenges(analysis) for analysis in analyses]
+    best: dict[tuple[int, str, int], Elsewhere] = {}
+    for twin in twins:
+        for claim, other in ((twin.first, twin.second), (twin.second, twin.first)):
+            if _disputed(fates[claim.document].get(claim.claim.id)):
+                continue
+            for found in _found(twin, claim, other, challenges):
+                place = (claim.document, claim.claim.id, other.document)
+                if place not in best or best[place].probability < found.probability:
+                    best[place] = found
+    return tuple(sorted(best.values(), key=lambda each: -each.probability))
+
+
+def _challenges(analysis: Analysis) -> dict[str, list[Relation]]:
+    found: dict[str, list[Relation]] = {}
+    for relation in analysis.relations:
+        likely = relation.act == "challenge" and relation.probability >= _LEAST
+        if likely and relation.claim_id is not None:
+            found.setdefault(relation.claim_id, []).append(relation)
+    return found
+
+
+def _disputed(fate: ClaimStanding | None) -> bool:
+    return fate is None or fate.standing_lenient in _DISPUTED
+
+
+def _found(
+    twin: Twin,
+    claim: ClaimAt,
+    other: ClaimAt,
+    challenges: Sequence[Mapping[str, Sequence[Relation]]],
+) -> Iterator[Elsewhere]:
+    if twin.kind == "contrary":
+        by = (other.claim.comment_id,)
+        yield Elsewhere(claim, other, "contradicted", by, twin.probability, twin.words)
+        return
+    against = challenges[other.document].get(other.claim.id, ())
+    if against:
+        surest = max(relation.probability for relation in against)
+        by = tuple(dict.fromkeys(relation.comment_id for relation in against))
+        yield Elsewhere(claim, other, "challenged", by, twin.probability * surest, twin.words)

@@ -1,0 +1,170 @@
+"""What a comparison shows, as tables and lines of plain text. Both pages and Markdown print it."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from discourse.agreement.intervals import Figure
+from discourse.comparison.compare import Comparison
+from discourse.comparison.elsewhere import Elsewhere
+from discourse.comparison.twins import ClaimAt
+from discourse.renderers.view import words
+from discourse.renderers.view.prose import title
+from discourse.renderers.view.quoting import quotation
+
+__all__ = ["Case", "Grid", "Layout", "Quote", "layout"]
+
+
+class Grid(NamedTuple):
+    """A table: what its rows are, and a column for each document."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Quote(NamedTuple):
+    """A claim in its words: who made it where, and what became of it there."""
+
+    document: int
+    comment: str
+    author: str
+    text: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One finding: a heading, the quotations that show it, and how sure it is."""
+
+    claim: Quote
+    said: str
+    others: tuple[Quote, ...]
+    probability: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything in its order. ``names`` are of the documents, ``codebook`` and ``model`` of the coding."""
+
+    names: tuple[str, ...]
+    grids: tuple[Grid, ...]
+    elsewhere: tuple[Case, ...]
+    recurring: tuple[Case, ...]
+    codebook: str
+    model: str
+
+
+def layout(found: Comparison) -> Layout:
+    """Arrange a comparison."""
+    book = found.analyses[0].codebook
+    digest = f", SHA-256 {book.digest[:12]}" if book.digest else ""
+    return Layout(
+        tuple(title(analysis) for analysis in found.analyses),
+        tuple(_grids(found)),
+        tuple(_elsewhere(found, each) for each in found.elsewhere),
+        tuple(
+            Case(
+                _quote(found, each.claims[0]),
+                "said again in",
+                tuple(_quote(found, claim) for claim in each.claims[1:]),
+                f"{each.probability:.2f}",
+            )
+            for each in found.recurring
+        ),
+        f"{book.name} {book.version}{digest}",
+        f"{found.analyses[0].model_name} {found.analyses[0].model_version}",
+    )
+
+
+def _grids(found: Comparison) -> Iterator[Grid]:
+    of = found.profiles
+    yield Grid(
+        "Structure",
+        (
+            ("Comments", *(f"{p.comments:,}" for p in of)),
+            ("Authors of comments", *(f"{p.authors:,}" for p in of)),
+            ("Top-level comments", *(f"{p.branches:,}" for p in of)),
+            ("Levels of nesting", *(f"{p.depth}" for p in of)),
+            ("Units that ask", *(f"{p.questions:,}" for p in of)),
+            ("of these answered", *(_share(p.answered) for p in of)),
+        ),
+    )
+    yield Grid(
+        "Claims",
+        (
+            ("Asserted claims", *(f"{p.claims:,}" for p in of)),
+            ("challenged (lenient reading)", *(_share(p.challenged) for p in of)),
+            ("unchallenged by both readings", *(_share(p.robust) for p in of)),
+        ),
+    )
+    for stance in found.analyses[0].codebook.stances:
+        yield Grid(
+            words.printable(stance.label),
+            tuple(
+                (
+                    words.printable(position.label or position.id),
+                    *(_share(p.stances[stance.id][position.id]) for p in of),
+                )
+                for position in stance.positions
+            ),
+        )
+    yield Grid(
+        "Acts",
+        tuple((words.ACT_NOUNS[act], *(_share(p.acts[act]) for p in of)) for act in of[0].acts),
+    )
+
+
+def _share(figure: Figure) -> str:
+    """A share with its interval.
+
+    >>> _share(Figure(0.5, 0.25, 0.75)), _share(Figure(math.nan, math.nan, math.nan))
+    ('50 % [25, 75]', '–')
+    """
+    if math.isnan(figure.value):
+        return "–"
+    return f"{figure.value * 100:.0f} % [{figure.low * 100:.0f}, {figure.high * 100:.0f}]"
+
+
+def _elsewhere(found: Comparison, each: Elsewhere) -> Case:
+    said = "the contrary is asserted in" if each.how == "contradicted" else "challenged in"
+    others = [_quote(found, each.other)]
+    if each.how == "challenged":
+        others += [_challenger(found, each, unit) for unit in each.by]
+    return Case(
+        _quote(found, each.claim),
+        said,
+        tuple(others),
+        f"{each.probability:.2f}",
+        ", ".join(each.words),
+    )
+
+
+def _challenger(found: Comparison, each: Elsewhere, unit_id: str) -> Quote:
+    """Who challenges a claim there, by the words that do it."""
+    there = found.analyses[each.other.document]
+    unit = there.thread[unit_id]
+    spans = [
+        span
+        for relation in there.relations
+        if (relation.act, relation.comment_id, relation.claim_id)
+        == ("challenge", unit_id, each.other.claim.id)
+        for span in relation.evidence
+    ]
+    text = quotation(spans, unit.text)
+    return Quote(each.other.document, unit_id, words.author(unit), text, "challenges it")
+
+
+def _quote(found: Comparison, at: ClaimAt) -> Quote:
+    analysis = found.analyses[at.document]
+    unit = analysis.thread[at.claim.comment_id]
+    fates = {fate.claim_id: fate.standing for fate in analysis.standings}
+    fate = fates.get(at.claim.id)
+    return Quote(
+        at.document,
+        "post" if unit.parent_id is None else unit.id,
+        words.author(unit),
+        words.clip(at.claim.text, 280),
+        words.STANDING_LABELS[fate] if fate else "",
+    )

@@ -1,0 +1,148 @@
+"""A comparison as Markdown for people and as JSON for programs. Computes nothing."""
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from discourse.agreement.intervals import Figure
+from discourse.comparison.compare import Comparison
+from discourse.comparison.layout import Case, Quote, layout
+from discourse.comparison.twins import ClaimAt
+from discourse.renderers.markdown.escape import escape, table
+
+__all__ = ["CAVEAT", "as_json", "as_markdown"]
+
+_PLACES = 4
+CAVEAT = (
+    "Claims are compared by their words, so that what is said quite differently is not "
+    "found, and a pair may share its words and not its meaning: read both before you cite it. "
+    "Challenged elsewhere is not refuted, and a share's interval (95 %, Wilson) says how far "
+    "few comments can carry it, not how often the program is wrong."
+)
+
+
+def as_markdown(found: Comparison) -> str:
+    """Tables of profiles, then findings with their words, ending in a newline."""
+    return "\n".join([*_lines(found), ""])
+
+
+def _lines(found: Comparison) -> Iterator[str]:
+    shown = layout(found)
+    yield "# Comparison"
+    yield ""
+    for number, name in enumerate(shown.names, 1):
+        yield f"{number}. {escape(name)}"
+    yield ""
+    for grid in shown.grids:
+        yield f"## {escape(grid.name)}"
+        yield ""
+        heads = ["", *(f">{n}" for n in range(1, len(shown.names) + 1))]
+        yield from table(heads, [[escape(cell) for cell in row] for row in grid.rows])
+    yield from ("## Unchallenged here, challenged elsewhere", "")
+    yield from _cases(
+        shown.elsewhere,
+        "No claim that stands unchallenged in one document is seen challenged in another.",
+    )
+    yield from ("", "## Claims that recur", "")
+    yield from _cases(shown.recurring, "No claim is made in several documents in like words.")
+    yield from ("", "## Method", "")
+    yield f"{CAVEAT} Codebook {escape(shown.codebook)}; model {escape(shown.model)}."
+
+
+def _cases(cases: Sequence[Case], none: str) -> Iterator[str]:
+    if not cases:
+        yield none
+    for case in cases:
+        documents = sorted({quote.document + 1 for quote in case.others})
+        where = ", ".join(map(str, documents))
+        yield f"- {_quoted(case.claim)} – {case.said} {where} (probability {case.probability})"
+        for quote in case.others:
+            yield f"  - {_quoted(quote)}"
+
+
+def _quoted(quote: Quote) -> str:
+    standing = f", {quote.standing}" if quote.standing else ""
+    return (
+        f"“{escape(quote.text)}” ({escape(quote.author)}, {quote.document + 1}: "
+        f"{escape(quote.comment)}{standing})"
+    )
+
+
+def as_json(found: Comparison) -> str:
+    """Everything, format version 1; shares as value, low and high, null where there are none."""
+    data = {
+        "format": "discourse-comparison",
+        "version": 1,
+        "codebook": _codebook(found),
+        "model": {
+            "name": found.analyses[0].model_name,
+            "version": found.analyses[0].model_version,
+        },
+        "documents": [_document(found, i) for i in range(len(found.analyses))],
+        "elsewhere": [
+            {
+                "claim": _claim(each.claim),
+                "other": _claim(each.other),
+                "how": each.how,
+                "by": list(each.by),
+                "probability": round(each.probability, _PLACES),
+                "words": list(each.words),
+            }
+            for each in found.elsewhere
+        ],
+        "recurring": [
+            {
+                "claims": [_claim(claim) for claim in each.claims],
+                "probability": round(each.probability, _PLACES),
+            }
+            for each in found.recurring
+        ],
+    }
+    return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n"
+
+
+def _codebook(found: Comparison) -> dict[str, str]:
+    book = found.analyses[0].codebook
+    return {"name": book.name, "version": book.version, "digest": book.digest}
+
+
+def _document(found: Comparison, number: int) -> dict[str, Any]:
+    of = found.profiles[number]
+    return {
+        "id": of.name,
+        "title": of.title or None,
+        "comments": of.comments,
+        "authors": of.authors,
+        "top_level": of.branches,
+        "depth": of.depth,
+        "stances": {
+            stance: {position: _share(share) for position, share in positions.items()}
+            for stance, positions in of.stances.items()
+        },
+        "acts": {act: _share(share) for act, share in of.acts.items()},
+        "claims": of.claims,
+        "challenged": _share(of.challenged),
+        "robust": _share(of.robust),
+        "questions": of.questions,
+        "answered": _share(of.answered),
+    }
+
+
+def _claim(at: ClaimAt) -> dict[str, Any]:
+    claim = at.claim
+    return {
+        "document": at.document,
+        "id": claim.id,
+        "comment_id": claim.comment_id,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+    }
+
+
+def _share(figure: Figure) -> dict[str, float | None]:
+    return {
+        key: None if math.isnan(value) else round(value, _PLACES)
+        for key, value in figure._asdict().items()
+    }

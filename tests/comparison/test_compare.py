@@ -1,0 +1,120 @@
+"""Documents side by side: what recurs, what is challenged only elsewhere, and what is said of it."""
+
+import json
+
+import pytest
+
+from discourse.comparison import as_html, as_json, as_markdown, compare, twins
+from discourse.model import Claim, Comment, Thread
+from discourse.pipeline import analyse
+from tests import samples
+from tests.renderers.pages import page
+from tests.test_cli_analysis import run
+
+SAME = "The new night curfew for cats will never save a single garden bird."
+CONTRARY = "The night curfew for cats will save the garden birds of this town."
+
+
+def thread(name, text, *replies):
+    post = Comment("0", None, "Ed", text)
+    comments = tuple(Comment(str(i), "0", f"Bo{i}", text) for i, text in enumerate(replies, 1))
+    return Thread(name, name.title(), None, "example", post, comments)
+
+
+ARTICLE = thread("article", f"{SAME} The town hall has voted for it twice already.")
+DEBATE = thread("debate", SAME, f"> {SAME}\n\nNot true, and you know it: it works in Perth.")
+OTHER = thread("other", CONTRARY, "Thanks for this <script>alert(1)</script>!")
+
+
+@pytest.fixture(scope="module")
+def found():
+    return compare([analyse(t, model="cues") for t in (ARTICLE, DEBATE, OTHER)])
+
+
+def test_a_claim_that_is_challenged_in_another_document_only(found):
+    cases = {(e.claim.document, e.other.document, e.how) for e in found.elsewhere}
+    assert (0, 1, "challenged") in cases
+    assert (0, 2, "contradicted") in cases
+    assert all(e.claim.document != e.other.document for e in found.elsewhere)
+    challenged = next(e for e in found.elsewhere if e.how == "challenged")
+    assert challenged.by == ("1",)
+    # What was challenged where it was made is not "only elsewhere".
+    assert not any(e.claim.document == 1 and e.claim.claim.text in SAME for e in found.elsewhere)
+
+
+def test_a_claim_that_recurs(found):
+    recurring = found.recurring[0]
+    assert {at.document for at in recurring.claims} == {0, 1}
+    assert {at.claim.text for at in recurring.claims} == {SAME.rstrip(".")}
+
+
+def claim(number, text, **other):
+    known = {"type": "fact", "central": True, "commitment": "asserted", "probability": 0.9} | other
+    return Claim(f"{number}-1", str(number), 0, len(text), text, **known)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ("The closure of the bridge cost forty jobs", "The bridge closure cost forty jobs", "same"),
+        ("The closure of the bridge cost forty jobs", "The bridge closure cost six jobs", "same"),
+        ("The closure of the bridge cost 40 jobs", "The bridge closure cost 6 jobs", None),
+        ("Masks reduce deaths in schools", "Masks never reduce deaths in schools", "contrary"),
+        ("Masks reduce deaths in schools", "Masks increase deaths in schools", "contrary"),
+        ("Masks reduce deaths in schools", "Buses are late in winter", None),
+    ],
+)
+def test_pairs_of_claims(one, two, kind):
+    made = twins([[claim(0, one), claim(1, "Tea is drunk hot")], [claim(0, two)]])
+    assert [twin.kind for twin in made] == ([kind] if kind else [])
+
+
+def test_what_is_not_asserted_or_is_testimony_has_no_twin():
+    text = "The bridge closure cost forty jobs"
+    for other in ({"commitment": "quoted"}, {"type": "testimony"}):
+        assert not twins([[claim(0, text)], [claim(0, text, **other)]])
+
+
+def test_many_claims_are_compared_quickly_and_in_any_order_of_documents():
+    many = [
+        [claim(i, f"The {w} closure of bridge {i} cost jobs in {w}") for i, w in enumerate("abc")]
+    ] * 3
+    assert {t.kind for t in twins(many)} <= {"same"}
+
+
+def test_profiles_count_what_the_analysis_says(found):
+    for analysis, profile in zip(found.analyses, found.profiles, strict=True):
+        assert profile.comments == len(analysis.thread.comments)
+        assert profile.claims == len(analysis.standings)
+    data = json.loads(as_json(found))
+    assert [d["id"] for d in data["documents"]] == ["article", "debate", "other"]
+    assert data["documents"][0]["challenged"]["value"] == 0
+    assert as_json(found) == as_json(found)
+
+
+def test_markdown_and_page_say_the_same(found):
+    text, html = as_markdown(found), as_html(found)
+    made = page(html)
+    assert not made.faults
+    assert "<script" not in html
+    for e in found.elsewhere:
+        assert f"probability {e.probability:.2f}" in text
+        assert f"probability {e.probability:.2f}" in html
+    assert made.metas["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_the_command(tmp_path):
+    paths = [samples.path_of("needle-exchange-vote"), samples.path_of("festival-drug-checking")]
+    result = run("compare", *paths, "--model", "cues", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    assert len(json.loads(result.stdout)["documents"]) == 2
+    out = tmp_path / "c.html"
+    assert run("compare", *paths, "--model", "cues", "-o", out).exit_code == 0
+    assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_misuse(tmp_path):
+    path = samples.path_of("needle-exchange-vote")
+    assert run("compare", path, "--model", "cues").exit_code == 2
+    assert run("compare", path, path, "--model", "cues").exit_code == 1
+    assert run("compare", path, path, "-o", tmp_path / "x.doc").exit_code == 2
