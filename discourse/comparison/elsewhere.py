@@ -57,7 +57,7 @@ def elsewhere(analyses: Sequence[Analysis], twins: Sequence[Twin]) -> tuple[Else
     fates = [{fate.claim_id: fate for fate in analysis.standings} for analysis in analyses]
     challenges = [_challenges(analysis) for analysis in analyses]
     best: dict[tuple[int, str, int], Elsewhere] = {}
-    for twin in twins:
+    for twin in (twin for twin in twins if twin.kind != "near"):
         for claim, other in ((twin.first, twin.second), (twin.second, twin.first)):
             if _disputed(fates[claim.document].get(claim.claim.id)):
                 continue

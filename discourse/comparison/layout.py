@@ -16,6 +16,9 @@ from discourse.renderers.view.quoting import quotation
 __all__ = ["Case", "Grid", "Layout", "Quote", "layout"]
 
 
+_NEAR = 15  # pairs that are shown for a reader to judge
+
+
 class Grid(NamedTuple):
     """A table: what its rows are, and a column for each document."""
 
@@ -52,6 +55,7 @@ class Layout:
     grids: tuple[Grid, ...]
     elsewhere: tuple[Case, ...]
     recurring: tuple[Case, ...]
+    near: tuple[Case, ...]
     codebook: str
     model: str
 
@@ -72,6 +76,16 @@ def layout(found: Comparison) -> Layout:
                 f"{each.probability:.2f}",
             )
             for each in found.recurring
+        ),
+        tuple(
+            Case(
+                _quote(found, twin.first),
+                "perhaps of the same matter in",
+                (_quote(found, twin.second),),
+                f"{twin.probability:.2f}",
+                ", ".join(twin.words),
+            )
+            for twin in [twin for twin in found.twins if twin.kind == "near"][:_NEAR]
         ),
         f"{book.name} {book.version}{digest}",
         f"{found.analyses[0].model_name} {found.analyses[0].model_version}",

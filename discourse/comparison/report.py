@@ -46,17 +46,23 @@ def _lines(found: Comparison) -> Iterator[str]:
     )
     yield from ("", "## Claims that recur", "")
     yield from _cases(shown.recurring, "No claim is made in several documents in like words.")
+    yield from ("", "## Near each other", "")
+    yield "Pairs that share rare words, too few to tell whether they say the same. Read both."
+    yield ""
+    yield from _cases(
+        shown.near, "No pair of claims shares enough words to be worth a look.", "share of words"
+    )
     yield from ("", "## Method", "")
     yield f"{CAVEAT} Codebook {escape(shown.codebook)}; model {escape(shown.model)}."
 
 
-def _cases(cases: Sequence[Case], none: str) -> Iterator[str]:
+def _cases(cases: Sequence[Case], none: str, measure: str = "probability") -> Iterator[str]:
     if not cases:
         yield none
     for case in cases:
         documents = sorted({quote.document + 1 for quote in case.others})
         where = ", ".join(map(str, documents))
-        yield f"- {_quoted(case.claim)} – {case.said} {where} (probability {case.probability})"
+        yield f"- {_quoted(case.claim)} – {case.said} {where} ({measure} {case.probability})"
         for quote in case.others:
             yield f"  - {_quoted(quote)}"
 
@@ -90,6 +96,15 @@ def as_json(found: Comparison) -> str:
                 "words": list(each.words),
             }
             for each in found.elsewhere
+        ],
+        "near": [
+            {
+                "claims": [_claim(twin.first), _claim(twin.second)],
+                "overlap": round(twin.probability, _PLACES),
+                "words": list(twin.words),
+            }
+            for twin in found.twins
+            if twin.kind == "near"
         ],
         "recurring": [
             {

@@ -1,4 +1,4 @@
-"""Claims of different documents that say the same, or the contrary, by their words.
+"""Claims of different documents that say the same, the contrary, or are about one matter.
 
 Would rather miss a pair than join two claims that only share a subject. Knows nothing of
 standings.
@@ -12,14 +12,17 @@ from typing import Literal
 from discourse.claims.restate import Said, said, same_direction
 from discourse.claims.similarity import Idf, containment, overlap, shared
 from discourse.model import Claim
+from discourse.text import content_words, fold, stem
 
 __all__ = ["ClaimAt", "Twin", "twins"]
 
-Kind = Literal["same", "contrary"]
+Kind = Literal["same", "contrary", "near"]
 
 _LEAST_SHARED = 3
 _SAME = 0.4
+_WITHIN = 0.8  # what a short claim that is wholly in a long one counts
 _CONTRARY = 0.5
+_NEAR, _NEAR_OF_TWO = 0.2, 0.25
 _KEYS = 8
 _MOST = 400  # claims with one stem; a commoner stem tells nothing
 
@@ -36,8 +39,9 @@ class ClaimAt:
 class Twin:
     """Two claims of different documents, the earlier document's first.
 
-    ``probability`` is that they say the same (or the contrary); ``words`` are the stems
-    that they share.
+    ``probability`` is that they say the same, or the contrary; where they are only near
+    each other, it is how much of their words they share. ``words`` are those that they
+    share, as the first writes them.
     """
 
     first: ClaimAt
@@ -65,7 +69,8 @@ def twins(documents: Sequence[Sequence[Claim]]) -> tuple[Twin, ...]:
     Claims are compared by their content words, weighted by how rare they are in all
     documents together, as restatements within one thread are. Where negations and
     opposites ("legal", "illegal") do not cancel out, two claims with the same words
-    are contrary.
+    are contrary. Where they share too little to tell, they are "near": perhaps about
+    the same matter, for a reader to judge.
 
     Examples
     --------
@@ -89,8 +94,8 @@ def twins(documents: Sequence[Sequence[Claim]]) -> tuple[Twin, ...]:
                 if twin is not None:
                     found.append(twin)
         for one in ready:
-            for stem in one.stems:
-                index[stem].append((number, one))
+            for each in one.stems:
+                index[each].append((number, one))
     found.sort(key=lambda twin: -twin.probability)
     return tuple(found)
 
@@ -106,7 +111,7 @@ def _candidates(
     one: Said, index: dict[str, list[tuple[int, Said]]], idf: Idf
 ) -> Iterator[tuple[int, Said]]:
     """Claims of earlier documents that share two of the rarest words."""
-    keys = sorted(one.stems, key=lambda stem: (-idf.weight(stem), stem))[:_KEYS]
+    keys = sorted(one.stems, key=lambda each: (-idf.weight(each), each))[:_KEYS]
     hits: dict[tuple[int, str], int] = defaultdict(int)
     for key in keys:
         for number, other in index.get(key, [])[:_MOST]:
@@ -118,14 +123,37 @@ def _candidates(
 
 def _twin(first: ClaimAt, second: ClaimAt, a: Said, b: Said, idf: Idf) -> Twin | None:
     words = shared(a.stems, b.stems)
-    if len(words) < _LEAST_SHARED or (a.claim.type == "policy") != (b.claim.type == "policy"):
-        return None
-    if a.figures and b.figures and not a.figures & b.figures:
-        return None
     share = overlap(a.stems, b.stems, idf)
-    short, long = sorted((a, b), key=lambda one: len(one.stems))
-    share = max(share, 0.8 * containment(short.stems, long.stems, idf))
-    kind: Kind = "same" if same_direction(a, b) else "contrary"
-    if share < (_SAME if kind == "same" else _CONTRARY):
+    kind = _kind(a, b, share, len(words), idf)
+    if kind is None:
         return None
-    return Twin(first, second, kind, min(0.95, 0.35 + 0.6 * share), words)
+    short, long = sorted((a, b), key=lambda one: len(one.stems))
+    within = _WITHIN * containment(short.stems, long.stems, idf)
+    likely = share if kind == "near" else min(0.95, 0.35 + 0.6 * max(share, within))
+    return Twin(first, second, kind, likely, _written(a.claim, words))
+
+
+def _kind(a: Said, b: Said, share: float, words: int, idf: Idf) -> Kind | None:
+    short, long = sorted((a, b), key=lambda one: len(one.stems))
+    within = max(share, _WITHIN * containment(short.stems, long.stems, idf))
+    comparable = (
+        words >= _LEAST_SHARED
+        and (a.claim.type == "policy") == (b.claim.type == "policy")
+        and not (a.figures and b.figures and not a.figures & b.figures)
+    )
+    if comparable and same_direction(a, b) and within >= _SAME:
+        return "same"
+    if comparable and not same_direction(a, b) and within >= _CONTRARY:
+        return "contrary"
+    near = share >= (_NEAR if words >= _LEAST_SHARED else _NEAR_OF_TWO)
+    return "near" if near and words >= 2 else None
+
+
+def _written(claim: Claim, stems: Sequence[str]) -> tuple[str, ...]:
+    """Stems as a claim writes them.
+
+    >>> _written(Claim("1-1", "1", 0, 8, "Bans fail", "fact", True, "asserted", 0.9), ["ban"])
+    ('bans',)
+    """
+    written = {stem(word): word for word in reversed(content_words(fold(claim.text)))}
+    return tuple(written.get(each, each) for each in stems)

@@ -66,7 +66,15 @@ def claim(number, text, **other):
 )
 def test_pairs_of_claims(one, two, kind):
     made = twins([[claim(0, one), claim(1, "Tea is drunk hot")], [claim(0, two)]])
-    assert [twin.kind for twin in made] == ([kind] if kind else [])
+    assert [twin.kind for twin in made if twin.kind != "near"] == ([kind] if kind else [])
+
+
+def test_what_shares_too_little_to_tell_is_shown_as_near():
+    one = "If you live within half a mile of a heath your cat should live in a pen"
+    two = "If you live on a quarter mile of gravel a neutered cat may come and go"
+    (twin,) = twins([[claim(0, one)], [claim(0, two), claim(1, "Tea is drunk hot")]])
+    assert twin.kind == "near"
+    assert {"live", "mile", "cat"} <= set(twin.words)
 
 
 def test_what_is_not_asserted_or_is_testimony_has_no_twin():
@@ -75,11 +83,14 @@ def test_what_is_not_asserted_or_is_testimony_has_no_twin():
         assert not twins([[claim(0, text)], [claim(0, text, **other)]])
 
 
-def test_many_claims_are_compared_quickly_and_in_any_order_of_documents():
-    many = [
-        [claim(i, f"The {w} closure of bridge {i} cost jobs in {w}") for i, w in enumerate("abc")]
-    ] * 3
-    assert {t.kind for t in twins(many)} <= {"same"}
+def test_pairs_are_of_different_documents_and_each_is_there_once():
+    many = [[claim(i, f"The {w} closure of bridge {i} cost jobs") for i, w in enumerate("abc")]] * 3
+    made = twins(many)
+    assert all(t.first.document < t.second.document for t in made)
+    places = [
+        (t.first.document, t.first.claim.id, t.second.document, t.second.claim.id) for t in made
+    ]
+    assert len(set(places)) == len(places)
 
 
 def test_profiles_count_what_the_analysis_says(found):
