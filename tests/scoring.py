@@ -21,8 +21,8 @@ if __name__ == "__main__":  # run as a script: the checkout is not on the path
 
 from discourse.agreement.coefficients import cohen_kappa
 from discourse.agreement.unchallenged import overlaps
-from discourse.coding import locate
 from discourse.codebook import compile_codebook, load_codebook
+from discourse.coding import locate
 from discourse.encoder.read import load_encoder
 from discourse.model import Comment, Thread
 from discourse.model.readings import Passage

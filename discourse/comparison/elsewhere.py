@@ -88,8 +88,8 @@ def _found(
     challenges: Sequence[Mapping[str, Sequence[Relation]]],
 ) -> Iterator[Elsewhere]:
     if twin.kind == "contrary":
-        by = (other.claim.comment_id,)
-        yield Elsewhere(claim, other, "contradicted", by, twin.probability, twin.words)
+        there = (other.claim.comment_id,)
+        yield Elsewhere(claim, other, "contradicted", there, twin.probability, twin.words)
         return
     against = challenges[other.document].get(other.claim.id, ())
     if against:

@@ -7,7 +7,7 @@ from typing import Any
 
 from discourse.agreement.intervals import Figure, wilson
 from discourse.metrics import metrics
-from discourse.model import ACTS, Analysis
+from discourse.model import ACTS, Act, Analysis
 
 __all__ = ["Profile", "profile"]
 
@@ -42,7 +42,7 @@ class Profile:
     depth: int
     branches: int
     stances: Mapping[str, Mapping[str, Figure]]
-    acts: Mapping[str, Figure]
+    acts: Mapping[Act, Figure]
     claims: int
     challenged: Figure
     robust: Figure
