@@ -10,6 +10,8 @@ __all__ = [
     "DiscourseError",
     "EncoderError",
     "GoldError",
+    "ModelError",
+    "PrivacyError",
     "ReadError",
     "RenderError",
 ]
@@ -49,6 +51,14 @@ class EncoderError(DiscourseError):
 
 class GoldError(DiscourseError):
     """The coding by people cannot be used; the message names the file and the unit."""
+
+
+class ModelError(DiscourseError):
+    """A model of the user's own cannot be fitted, or its file cannot be used."""
+
+
+class PrivacyError(DiscourseError):
+    """Names cannot be kept back as asked; the message names the file and says what to do."""
 
 
 class RenderError(DiscourseError):

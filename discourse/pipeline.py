@@ -1,52 +1,51 @@
-"""The stages of an analysis, in their order. Reads no file but the encoder's, renders nothing."""
+"""The stages of an analysis, in their order. Reads no file but a model's, renders nothing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from discourse.acts import code_acts
-from discourse.claims.candidates import Candidate, find_candidates
 from discourse.claims.extract import extract_claims
 from discourse.claims.inferences import find_inferences
 from discourse.claims.relations import relate
 from discourse.claims.restate import find_restatements
 from discourse.claims.similarity import Idf
-from discourse.codebook import CompiledCodebook, compile_codebook, load_codebook
-from discourse.errors import DiscourseError
-from discourse.graph.targets import resolve_targets
+from discourse.codebook import compile_codebook, load_codebook
+from discourse.errors import DiscourseError, ModelError
+from discourse.heads import Facts, OwnModel, parse_model
 from discourse.model import (
     Act,
     Analysis,
     Claim,
     Codebook,
-    Comment,
     ReplyLink,
     StanceLabel,
-    Target,
     Thread,
     Tone,
 )
 from discourse.model.readings import Passage, Readings
-from discourse.stances import (
-    adjust,
-    code_unit,
-    find_positions,
-    fuse,
-    statements,
-    subjects_of,
-)
+from discourse.prepared import Prepared, passages, positions, prepare
+from discourse.stances import adjust, code_unit, fuse
+from discourse.stances.fuse import Findings
+from discourse.stances.weights import WEIGHTS, Weights
 from discourse.standing import label_claims
-from discourse.text import Document, parse, polarity_subjectivity
+from discourse.text import polarity_subjectivity
 
-__all__ = ["DEFAULT_MODEL", "MODELS", "Model", "analyse"]
+__all__ = ["DEFAULT_MODEL", "MODELS", "Model", "analyse", "open_model", "own_model"]
 
 
 class Model(NamedTuple):
-    """What reads texts: its name and version, and the function, if it is more than cues."""
+    """What reads texts: its name and version, and the function, if it is more than cues.
+
+    ``own`` is there if it is a model of the user's own.
+    """
 
     name: str
     version: str
     read: Callable[[Sequence[Passage]], Readings] | None = None
+    own: OwnModel | None = None
 
 
 def _cues() -> Model:
@@ -65,8 +64,79 @@ MODELS: dict[str, Callable[[], Model]] = {"encoder": _encoder, "cues": _cues}
 DEFAULT_MODEL = "encoder"
 
 
+def open_model(name: str | Path = DEFAULT_MODEL) -> Model:
+    """Open a model.
+
+    Parameters
+    ----------
+    name
+        One of :data:`MODELS`, or the path of a file that ``discourse train`` wrote.
+
+    Raises
+    ------
+    DiscourseError
+        If there is no such model, or its files are missing or damaged, or it was
+        trained on another encoder.
+
+    Examples
+    --------
+    >>> open_model("no-such-model")
+    Traceback (most recent call last):
+    discourse.errors.DiscourseError: no-such-model: no such model; there are encoder, cues, or a file that discourse train wrote
+    """
+    if name in MODELS:
+        return MODELS[str(name)]()
+    path = Path(name)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise DiscourseError(
+            f"{name}: no such model; there are {', '.join(MODELS)}, or a file that discourse train "
+            "wrote"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{name}: {getattr(error, 'strerror', None) or error}") from None
+    return own_model(parse_model(data, str(name)), str(name))
+
+
+def own_model(own: OwnModel, called: str = "") -> Model:
+    """A user's model, as :func:`analyse` takes models; ``called`` is what errors call it.
+
+    Raises
+    ------
+    ModelError
+        If it was trained on another encoder.
+    """
+    from discourse.encoder.read import load_encoder
+
+    encoder = load_encoder()
+    if encoder.artefact.digest != own.encoder[2]:
+        raise ModelError(
+            f"{called or own.name}: trained on {own.encoder[0]} {own.encoder[1]}, which is not the "
+            f"encoder here ({encoder.artefact.name} {encoder.artefact.version}); train it again"
+        )
+    read = partial(encoder.read, own=own.weights())
+    return Model(own.name, own.version, read, own)
+
+
+def _book(codebook: Codebook | None, model: Model, called: str | Path) -> Codebook:
+    """The codebook that was given, else the model's own, else the default."""
+    if model.own is None:
+        return codebook if codebook is not None else load_codebook()
+    if codebook is not None and codebook.digest != model.own.codebook.digest:
+        own = model.own.codebook
+        raise ModelError(
+            f"{called}: trained for another codebook ({own.name} {own.version}, "
+            f"{own.digest[:12]}), not for {codebook.name} {codebook.version}, "
+            f"{codebook.digest[:12]}; leave the codebook out"
+        )
+    return model.own.codebook
+
+
 def analyse(
-    thread: Thread, codebook: Codebook | None = None, model: str = DEFAULT_MODEL
+    thread: Thread,
+    codebook: Codebook | None = None,
+    model: str | Path = DEFAULT_MODEL,
 ) -> Analysis:
     """Analyse one thread.
 
@@ -75,10 +145,11 @@ def analyse(
     thread
         As a reader gives it.
     codebook
-        What to code; the drug-policy codebook by default.
+        What to code; by default the codebook of the model, if it has one of its own, else
+        the drug-policy codebook.
     model
         One of :data:`MODELS`: "encoder", cues and the trained encoder together, or
-        "cues" alone.
+        "cues" alone; or the path of a model of your own.
 
     Returns
     -------
@@ -88,7 +159,8 @@ def analyse(
     Raises
     ------
     DiscourseError
-        If there is no such model, or its files are missing or damaged.
+        If there is no such model, or its files are missing or damaged, or it was trained
+        for another codebook.
 
     Examples
     --------
@@ -103,18 +175,16 @@ def analyse(
     >>> {s.claim_id: s.standing_lenient for s in a.standings}["0-2"]
     'challenged'
     """
-    if model not in MODELS:
-        raise DiscourseError(f"{model}: no such model; there are {', '.join(MODELS)}")
-    chosen = MODELS[model]()
-    book = codebook if codebook is not None else load_codebook()
-    prepared = _prepare(thread, compile_codebook(book))
+    chosen = open_model(model)
+    book = _book(codebook, chosen, model)
+    prepared = prepare(thread, compile_codebook(book))
     documents = prepared.documents
     if chosen.read is None:
         readings = Readings()
         stances, replies = _cued(prepared)
     else:
-        readings = chosen.read(_passages(prepared))
-        stances, replies = _fused(prepared, readings)
+        readings = chosen.read(passages(prepared))
+        stances, replies = _fused(prepared, readings, chosen.own)
     stances = adjust(stances, replies, book, documents)
     claims = _claims(prepared, replies, stances, readings)
     found = tuple(claim for unit in thread.units for claim in claims.get(unit.id, ()))
@@ -142,78 +212,10 @@ def analyse(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A thread with what every stage asks of it.
-
-    ``copied`` are the stretches of a unit that repeat another's words; ``named`` are
-    the stances whose subject a unit speaks of, ``subjects`` those that it or what it
-    answers speaks of; ``candidates`` are the clauses that may be its claims.
-    """
-
-    thread: Thread
-    book: CompiledCodebook
-    documents: Mapping[str, Document]
-    targets: tuple[Target, ...]
-    copied: Mapping[str, Sequence[tuple[int, int]]]
-    named: Mapping[str, frozenset[str]]
-    subjects: Mapping[str, frozenset[str]]
-    candidates: Mapping[str, tuple[Candidate, ...]]
-
-    @property
-    def written(self) -> Iterator[Comment]:
-        """The units that somebody can have meant something with."""
-        return (unit for unit in self.thread.units if not unit.removed)
-
-    def copied_in(self, unit: str) -> Sequence[tuple[int, int]]:
-        return self.copied.get(unit, ())
-
-
-def _prepare(thread: Thread, book: CompiledCodebook) -> _Prepared:
-    documents = {unit.id: parse(unit.text) for unit in thread.units}
-    targets = resolve_targets(thread)
-    answered = {target.comment_id: target.target for target in reversed(targets)}
-    named = {unit.id: subjects_of(documents[unit.id], book) for unit in thread.units}
-    subjects: dict[str, frozenset[str]] = {}
-    for unit in thread.units:
-        around = subjects.get(answered.get(unit.id, ""), frozenset())
-        subjects[unit.id] = around | named[unit.id]
-    copied = _copied(targets)
-    candidates = {
-        unit.id: find_candidates(documents[unit.id], copied.get(unit.id, ()))
-        for unit in thread.units
-    }
-    return _Prepared(thread, book, documents, targets, copied, named, subjects, candidates)
-
-
-def _passages(prepared: _Prepared) -> tuple[Passage, ...]:
-    """The units as an encoder is asked to read them."""
-    answers: dict[str, list[str]] = {}
-    for target in prepared.targets:
-        answers.setdefault(target.comment_id, []).append(target.target)
-    by_stance = statements(prepared.book.codebook)
-    return tuple(
-        Passage(
-            unit.id,
-            unit.text,
-            tuple(dict.fromkeys(answers.get(unit.id, ()))),
-            tuple((s.start, s.end) for s in prepared.documents[unit.id].sentences),
-            tuple((c.clause.start, c.clause.end) for c in prepared.candidates[unit.id]),
-            tuple(
-                statement
-                for stance, told in by_stance.items()
-                if stance in prepared.named[unit.id]
-                for statement in told
-            ),
-        )
-        for unit in prepared.thread.units
-    )
-
-
 Coded = tuple[tuple[StanceLabel, ...], tuple[ReplyLink, ...]]
 
 
-def _cued(prepared: _Prepared) -> Coded:
+def _cued(prepared: Prepared) -> Coded:
     """Stances and moves by cues alone."""
     stances = tuple(
         label
@@ -229,24 +231,30 @@ def _cued(prepared: _Prepared) -> Coded:
     return stances, _moves(prepared, stances, Readings())
 
 
-def _fused(prepared: _Prepared, readings: Readings) -> Coded:
+def _fused(prepared: Prepared, readings: Readings, own: OwnModel | None) -> Coded:
     """Stances and moves by cues and readings; the moves then weigh on the stances."""
-    findings = {
-        unit.id: find_positions(
-            prepared.documents[unit.id],
-            prepared.book,
-            prepared.copied_in(unit.id),
-            prepared.subjects[unit.id],
-        )
-        for unit in prepared.written
-    }
+    findings = positions(prepared)
     thread, book = prepared.thread, prepared.book.codebook
-    replies = _moves(prepared, fuse(thread, findings, readings, book), readings)
-    return fuse(thread, findings, readings, book, replies), replies
+    weights = WEIGHTS if own is None else _with_own(own, prepared, findings, readings)
+    first = fuse(thread, findings, readings, book, weights=weights)
+    replies = _moves(prepared, first, readings)
+    return fuse(thread, findings, readings, book, replies, weights), replies
+
+
+def _with_own(own: OwnModel, prepared: Prepared, findings: Findings, readings: Readings) -> Weights:
+    """The weights, with what the user's heads make of them."""
+    answered = prepared.answered
+    texts = {unit.id: unit.text for unit in prepared.thread.units}
+    heads = {}
+    for stance in prepared.book.codebook.stances:
+        if stance.id in own.heads:
+            found = {unit: f[stance.id] for unit, f in findings.items() if stance.id in f}
+            heads[stance.id] = own.correct(Facts(stance, found, readings, answered, texts))
+    return replace(WEIGHTS, own=heads)
 
 
 def _moves(
-    prepared: _Prepared, stances: Sequence[StanceLabel], readings: Readings
+    prepared: Prepared, stances: Sequence[StanceLabel], readings: Readings
 ) -> tuple[ReplyLink, ...]:
     return code_acts(
         prepared.thread,
@@ -258,19 +266,8 @@ def _moves(
     )
 
 
-def _copied(targets: Sequence[Target]) -> dict[str, list[tuple[int, int]]]:
-    """The stretches of each unit that repeat another unit's words."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for target in targets:
-        if target.basis == "quotation":
-            spans.setdefault(target.comment_id, []).extend(
-                (e.start, e.end) for e in target.evidence
-            )
-    return spans
-
-
 def _claims(
-    prepared: _Prepared,
+    prepared: Prepared,
     replies: Sequence[ReplyLink],
     stances: Sequence[StanceLabel],
     readings: Readings,

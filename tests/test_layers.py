@@ -15,9 +15,10 @@ LAYERS = (
     ("model", "errors"),
     ("readers", "text", "codebook", "encoder"),
     ("graph", "stances", "acts", "claims"),
-    ("standing",),
+    ("standing", "heads", "prepared", "privacy"),
     ("pipeline",),
-    ("tables", "metrics", "renderers", "corpus", "coding", "agreement"),
+    ("tables", "metrics", "renderers", "corpus", "coding", "agreement", "fitting", "sampling"),
+    ("comparison",),
     ("cli", "view", "training", "__main__", "__init__"),
 )
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
@@ -28,7 +29,7 @@ OWNERS = {
     "dateutil": ("discourse.readers.values",),
     "ftfy": ("discourse.readers.decode",),
     "ijson": ("discourse.readers.decode",),
-    "jinja2": ("discourse.renderers.html",),
+    "jinja2": ("discourse.renderers.html", "discourse.comparison.page", "discourse.sampling.page"),
     "matplotlib": ("discourse.renderers.image",),
     "networkx": ("discourse.graph.networks", "discourse.renderers.graph_formats"),
     "numpy": (
@@ -36,18 +37,21 @@ OWNERS = {
         "discourse.encoder",
         "discourse.training",
         "discourse.agreement",
+        "discourse.heads.records",
+        "discourse.fitting",
     ),
     "onnx": ("discourse.training.graph",),
-    "openpyxl": ("discourse.coding.workbook",),
+    "openpyxl": ("discourse.coding.workbook", "discourse.renderers.xlsx"),
     "onnxruntime": ("discourse.encoder.engine",),
     "pandas": ("discourse.tables",),
+    "pyarrow": ("discourse.renderers.parquet",),
     "rich": ("discourse.renderers.text", "discourse.cli"),
     "safetensors": ("discourse.training.network",),
     "scipy": ("discourse.training.baseline",),
     "selectolax": ("discourse.readers.markup",),
     "sklearn": ("discourse.training.baseline",),
     "snowballstemmer": ("discourse.text.fold",),
-    "textblob": ("discourse.text.tone",),
+    "textblob": ("discourse.text.tone", "discourse.privacy.ordinary"),
     "tokenizers": ("discourse.encoder.inputs",),
     "torch": ("discourse.training",),
     "trafilatura": ("discourse.readers.pages.post",),
@@ -56,10 +60,10 @@ OWNERS = {
 }
 HEAVY = {
     "ftfy", "ijson", "jinja2", "matplotlib", "networkx", "nltk", "numpy", "onnxruntime",
-    "openpyxl", "pandas", "rich", "selectolax", "textblob", "tokenizers", "torch", "trafilatura",
-    "urllib3", "yaml",
+    "openpyxl", "pandas", "pyarrow", "rich", "selectolax", "textblob", "tokenizers", "torch",
+    "trafilatura", "urllib3", "yaml",
 }  # fmt: skip
-LATE = ("encoder", "training", "agreement")
+LATE = ("encoder", "training", "agreement", "fitting", "comparison")
 """Rooms that are loaded late as a whole: what computes with arrays has numpy at its top."""
 SOURCES = sorted((ROOT / "discourse").rglob("*.py"))
 
@@ -164,9 +168,10 @@ def test_heavy_libraries_are_imported_late(name):
 @pytest.mark.parametrize("extra", ["", "train"])
 def test_all_other_packages_are_declared(extra):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = _names(project["dependencies"])
+    optional = project["optional-dependencies"]
+    declared = _names(project["dependencies"]) | _names(optional["parquet"])
     if extra:
-        declared |= _names(project["optional-dependencies"][extra])
+        declared |= _names(optional[extra])
     known = sys.stdlib_module_names | {"discourse"}
     others = {
         other.partition(".")[0]

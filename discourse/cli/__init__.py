@@ -20,6 +20,7 @@ from discourse.cli.model import model
 from discourse.cli.notebook import notebook
 from discourse.cli.program import Program
 from discourse.cli.report import report
+from discourse.cli.sample import sample
 from discourse.cli.text import analyse, read
 from discourse.cli.threads import threads
 from discourse.cli.train import train
@@ -41,6 +42,7 @@ __all__ = ["discourse", "main"]
         threads,
         fetch,
         codebook,
+        sample,
         adjudicate,
         evaluate,
         train,

@@ -10,6 +10,7 @@ import click
 
 from discourse.cli.options import Choice, coding_options, source_options
 from discourse.cli.output import print_text, progress
+from discourse.cli.privacy import Privacy, privacy_options
 from discourse.cli.program import Command
 from discourse.cli.sources import Coding, Given, analysed, read_given
 
@@ -35,8 +36,15 @@ def _standings() -> Iterable[str]:
     help="Standings from all links that are more likely than not, not from sure ones only.",
 )
 @coding_options
+@privacy_options
 def claims(
-    given: Given, standing: str | None, top: int | None, coding: Coding, *, lenient: bool
+    given: Given,
+    standing: str | None,
+    top: int | None,
+    coding: Coding,
+    privacy: Privacy,
+    *,
+    lenient: bool,
 ) -> None:
     """List claims and what became of them.
 
@@ -46,12 +54,13 @@ def claims(
 
     with progress() as step:
         step("Reading")
-        thread = read_given(given)
+        thread = privacy.before(read_given(given))
         step(f"Analysing {len(thread)} comments")
-        analysis = analysed(thread, coding)
+        analysis = privacy.after(analysed(thread, coding))
     if lenient:
         standings = (replace(each, standing=each.standing_lenient) for each in analysis.standings)
         analysis = replace(analysis, standings=tuple(standings))
+    privacy.remind(analysis)
     terminal = sys.stdout.isatty()
     print_text(
         claims_text(

@@ -9,13 +9,14 @@ import click
 from discourse.cli.codings import read_codings, threads_of
 from discourse.cli.options import Choice, coding_options, sources_options
 from discourse.cli.output import note, print_text, progress, write_file
+from discourse.cli.privacy import Privacy, pseudonyms_option
 from discourse.cli.program import Command
-from discourse.cli.sources import Coding, Given, analysed
+from discourse.cli.sources import Coding, Given, analysed, codebook_of
 
 if TYPE_CHECKING:
     from discourse.agreement import Among, Clusters, Evaluation
     from discourse.coding import Coding as Coded
-    from discourse.model import Codebook, Thread
+    from discourse.model import Thread
 
 __all__ = ["evaluate"]
 
@@ -63,13 +64,15 @@ def _clusters() -> Iterable[str]:
     help="Draw how sure the program was against how often it was right (SVG, PNG or PDF).",
 )
 @coding_options
-def evaluate(
+@pseudonyms_option
+def evaluate(  # noqa: PLR0913, PLR0917
     given: tuple[Given, ...],
     files: tuple[str, ...],
     clusters: "Clusters",
     form: str,
     plot: Path | None,
     coding: Coding,
+    privacy: Privacy,
 ) -> None:
     """Compare the program with people's coding of threads.
 
@@ -82,11 +85,11 @@ def evaluate(
     from discourse.agreement import as_json, as_markdown
 
     ending = _ending(plot)
-    book = _codebook(coding)
+    book = codebook_of(coding)
     codings = read_codings(files, book)
     with progress() as step:
         step("Reading")
-        threads = threads_of(given)
+        threads = [privacy.before(thread) for thread in threads_of(given)]
         found: list[Evaluation | Among] = list(_coders(codings, threads, clusters))
         step("Analysing")
         of_program = list(_program(codings, threads, clusters, coding))
@@ -97,12 +100,6 @@ def evaluate(
     )
     if plot is not None:
         _draw(of_program[-1], plot, ending)
-
-
-def _codebook(coding: Coding) -> "Codebook":
-    from discourse.codebook import load_codebook
-
-    return load_codebook(coding.codebook)
 
 
 def _coders(

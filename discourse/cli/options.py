@@ -6,6 +6,7 @@ up when a value is checked or when the command's own help is shown.
 
 import functools
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 else:  # older releases of click have no parameter here
     _ParamType = click.ParamType
 
-__all__ = ["Choice", "coding_options", "source_options", "sources_options"]
+__all__ = ["Choice", "Model", "coding_options", "source_options", "sources_options"]
 
 
 class Choice(_ParamType):
@@ -47,6 +48,30 @@ class Choice(_ParamType):
         """Complete the values."""
         del ctx, param
         return [CompletionItem(value) for value in self._values() if value.startswith(incomplete)]
+
+
+class Model(Choice):
+    """A model that ships, by its name, or a file that ``discourse train`` wrote."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Show the names and that a file will do."""
+        return f"{super().get_metavar(param, ctx)[:-1]}|FILE]"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Check a value; what is neither a name nor a file is a usage error."""
+        names = tuple(self._values())
+        if value in names or Path(value).is_file():
+            return value
+        return self.fail(f"{value!r} is neither {', '.join(names)} nor a file.", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the names, and files."""
+        return [
+            *super().shell_complete(ctx, param, incomplete),
+            CompletionItem(incomplete, type="file"),
+        ]
 
 
 def source_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -121,9 +146,9 @@ def coding_options(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option(
         "--model",
-        type=Choice(_models),
-        help="What reads the comments: cues with the trained encoder, or cues alone."
-        "  [default: encoder]",
+        type=Model(_models),
+        help="What reads the comments: cues with the trained encoder, cues alone, or a model of "
+        "your own (discourse train), which brings its codebook.  [default: encoder]",
     )
     @functools.wraps(command)
     def with_coding(*, codebook: str | None, model: str | None, **others: Any) -> None:

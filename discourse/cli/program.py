@@ -28,7 +28,31 @@ class _Shown:
 
 
 class Command(_Shown, click.Command):
-    """A command with an example."""
+    """A command with an example.
+
+    An option with an optional value takes the word that follows it. Where that leaves the
+    command without its argument, the word was the argument.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; once more where an option took the argument's place."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter as missing:
+            if not isinstance(missing.param, click.Argument):
+                raise
+            for option in self.params:
+                value = getattr(option, "flag_value", None)
+                if getattr(option, "is_flag", True) or not isinstance(value, str):
+                    continue
+                for name in option.opts:
+                    if name in given[:-1]:
+                        place = given.index(name)
+                        given[place : place + 2] = [f"{name}={value}", given[place + 1]]
+                        ctx.params.clear()
+                        return super().parse_args(ctx, given)
+            raise
 
 
 class Group(_Shown, click.Group):

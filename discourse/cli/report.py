@@ -8,6 +8,7 @@ import click
 
 from discourse.cli.options import coding_options, source_options
 from discourse.cli.output import note, progress
+from discourse.cli.privacy import Privacy, privacy_options
 from discourse.cli.program import Command, Failure
 from discourse.cli.sources import Coding, Given, analysed, files_in, read_given, threads_given
 from discourse.errors import ReadError
@@ -35,7 +36,8 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
     help="Where to write.  [default: reports/THREAD]",
 )
 @coding_options
-def report(given: Given, output: Path | None, coding: Coding) -> None:
+@privacy_options
+def report(given: Given, output: Path | None, coding: Coding, privacy: Privacy) -> None:
     """Write the whole report on a thread.
 
     A page to read (report.html, which stands on its own), the same as Markdown, all of
@@ -44,16 +46,16 @@ def report(given: Given, output: Path | None, coding: Coding) -> None:
     """
     if given.is_folder:
         folder = _report_threads if given.is_one_source else _report_files
-        folder(given, output or _REPORTS, coding)
+        folder(given, output or _REPORTS, coding, privacy)
         return
     with progress() as step:
         step("Reading")
-        thread = read_given(given)
+        thread = privacy.before(read_given(given))
         directory = output or _REPORTS / folder_name(thread.id)
         step(f"Analysing {len(thread)} comments")
-        analysis = analysed(thread, coding)
+        analysis = privacy.after(analysed(thread, coding))
         step("Writing")
-        _write(analysis, directory)
+        _write(analysis, directory, privacy)
     note(_answer(analysis))
     note(f"report in {directory / 'report.html'}")
 
@@ -70,21 +72,22 @@ def folder_name(thread_id: str) -> str:
     return f"{name}-thread" if _RESERVED.match(name) else name or "thread"
 
 
-def _report_threads(given: Given, output: Path, coding: Coding) -> None:
+def _report_threads(given: Given, output: Path, coding: Coding, privacy: Privacy) -> None:
     """Report on every thread of a folder whose files belong together."""
     taken: set[str] = set()
     with progress() as step:
         step("Reading")
-        for number, thread in enumerate(threads_given(given), 1):
-            step(f"{number}: {thread.id}")
+        for number, found in enumerate(threads_given(given), 1):
+            step(f"{number}: {found.id}")
+            thread = privacy.before(found)
             name = _free(folder_name(thread.id), thread.id, taken)
-            analysis = analysed(thread, coding)
-            _write(analysis, output / name)
+            analysis = privacy.after(analysed(thread, coding))
+            _write(analysis, output / name, privacy)
             note(f"{name}: {_answer(analysis)}")
     note(f"{_count(len(taken))} in {output}")
 
 
-def _report_files(given: Given, output: Path, coding: Coding) -> None:
+def _report_files(given: Given, output: Path, coding: Coding, privacy: Privacy) -> None:
     """Report on every file; what cannot be read is named, and the exit code says so."""
     paths = files_in(given.source)
     problems = 0
@@ -93,14 +96,15 @@ def _report_files(given: Given, output: Path, coding: Coding) -> None:
         for number, path in enumerate(paths, 1):
             step(f"{number} of {len(paths)}: {path.name}")
             try:
-                thread = read_given(given, path)
+                thread = privacy.before(read_given(given, path))
             except ReadError as problem:
                 problems += 1
                 note(str(problem))
                 continue
-            name = _free(folder_name(thread.id), path.name, taken)
-            analysis = analysed(thread, coding)
-            _write(analysis, output / name)
+            other = path.name if privacy.key_file is None else thread.id
+            name = _free(folder_name(thread.id), other, taken)
+            analysis = privacy.after(analysed(thread, coding))
+            _write(analysis, output / name, privacy)
             note(f"{name}: {_answer(analysis)}")
     note(f"{_count(len(taken))} in {output}")
     if problems:
@@ -119,13 +123,16 @@ def _free(name: str, other: str, taken: set[str]) -> str:
     return free
 
 
-def _write(analysis: "Analysis", directory: Path) -> None:
+def _write(analysis: "Analysis", directory: Path, privacy: Privacy) -> None:
+    from discourse.privacy import checklist
     from discourse.renderers.folder import write_report
     from discourse.renderers.image import KINDS, render_image
 
     pictures = {
         f"{kind}.{fmt}": render_image(analysis, kind, fmt=fmt) for kind in KINDS for fmt in _DRAWN
     }
+    if privacy.key_file is not None:
+        pictures["checklist.md"] = checklist(analysis).encode("utf-8", "replace")
     write_report(analysis, directory, pictures)
 
 

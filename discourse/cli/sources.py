@@ -13,7 +13,7 @@ from discourse.cli.output import progress
 from discourse.errors import ReadError
 
 if TYPE_CHECKING:
-    from discourse.model import Analysis, Thread
+    from discourse.model import Analysis, Codebook, Thread
     from discourse.readers import Source, ThreadInfo
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Coding",
     "Given",
     "analysed",
+    "codebook_of",
     "files_in",
     "list_given",
     "read_given",
@@ -155,10 +156,27 @@ def analysed(thread: "Thread", coding: Coding) -> "Analysis":
     EncoderError
         If the model's files are missing or damaged.
     """
-    from discourse.codebook import load_codebook
     from discourse.pipeline import DEFAULT_MODEL, analyse
 
-    return analyse(thread, load_codebook(coding.codebook), coding.model or DEFAULT_MODEL)
+    return analyse(thread, codebook_of(coding), coding.model or DEFAULT_MODEL)
+
+
+def codebook_of(coding: Coding) -> "Codebook":
+    """The codebook that was asked for, else that of the user's own model, else the default.
+
+    Raises
+    ------
+    DiscourseError
+        If there is no such codebook, or the model's file is damaged.
+    """
+    from discourse.codebook import load_codebook
+    from discourse.pipeline import DEFAULT_MODEL, open_model
+
+    if coding.codebook is None:
+        own = open_model(coding.model or DEFAULT_MODEL).own
+        if own is not None:
+            return own.codebook
+    return load_codebook(coding.codebook)
 
 
 def files_in(folder: str) -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ Reads, checks, compiles and prints codebooks. May not look at a thread: what a
 hit means in its sentence is decided by :mod:`discourse.stances`.
 """
 
-from discourse.codebook.check import Finding, check
+from discourse.codebook.check import Finding, check, check_examples
 from discourse.codebook.compiled import (
     CompiledCodebook,
     CompiledCue,
@@ -13,6 +13,7 @@ from discourse.codebook.compiled import (
     CompiledStance,
     compile_codebook,
 )
+from discourse.codebook.exchange import EXPORTS, Imported, export_codebook, import_codebook
 from discourse.codebook.load import DEFAULT, load_codebook, parse_codebook, shipped
 from discourse.codebook.manual import as_markdown
 from discourse.codebook.pattern import Pattern, compile_pattern
@@ -20,17 +21,22 @@ from discourse.codebook.template import template
 
 __all__ = [
     "DEFAULT",
+    "EXPORTS",
     "CompiledCodebook",
     "CompiledCue",
     "CompiledPart",
     "CompiledPosition",
     "CompiledStance",
     "Finding",
+    "Imported",
     "Pattern",
     "as_markdown",
     "check",
+    "check_examples",
     "compile_codebook",
     "compile_pattern",
+    "export_codebook",
+    "import_codebook",
     "load_codebook",
     "parse_codebook",
     "shipped",

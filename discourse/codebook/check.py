@@ -4,42 +4,44 @@ Finds faults that the file alone shows. Whether the examples get the position
 that they illustrate is tested where texts are coded, in :mod:`discourse.stances`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from discourse.codebook.pattern import Pattern, compile_with
-from discourse.codebook.syntax import Lexicon
+from discourse.codebook.lines import Place, line_of, locate
+from discourse.codebook.overlap import Placed, idle
+from discourse.codebook.pattern import compile_with
+from discourse.codebook.syntax import Lexicon, parse
 from discourse.errors import CodebookError
-from discourse.model import Codebook, Position, Stance
+from discourse.model import Codebook, Cue, Position, Stance
 
-__all__ = ["Finding", "check"]
+__all__ = ["Finding", "check", "check_examples"]
 
-Level = Literal["error", "warning"]
+Level = Literal["error", "warning", "note"]
+_Found = tuple[Level, str, str, Place]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault: errors make results wrong, warnings make the coding harder to defend."""
+    """Something to say of a codebook.
+
+    Attributes
+    ----------
+    level
+        Errors make results wrong, warnings make the coding harder to defend, notes are
+        good to know.
+    where
+        The stance and position, ``ban/for``.
+    message
+        What is the matter.
+    line
+        In the file, from 1; None for a codebook that was not read from text.
+    """
 
     level: Level
     where: str
     message: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A cue or blocker that compiles, with the place where it stands."""
-
-    where: str
-    role: str
-    pattern: Pattern
-    probability: float = 1.0
-
-    @property
-    def identity(self) -> tuple[str, str]:
-        """Equal for two patterns that match the same."""
-        return (self.pattern.expression, self.pattern.ending)
+    line: int | None = None
 
 
 def check(codebook: Codebook) -> tuple[Finding, ...]:
@@ -53,99 +55,188 @@ def check(codebook: Codebook) -> tuple[Finding, ...]:
     Returns
     -------
     tuple of Finding
-        In the order of the codebook; empty if there is nothing to say.
+        By line, else in the order of the codebook; empty if there is nothing to say.
 
     Examples
     --------
-    >>> from discourse.model import Cue
     >>> position = Position("for", cues=(Cue("ban {phone}"),), examples=("Ban phones.",))
     >>> stance = Stance("ban", "Ban", "A side?", (position,), ("Takes a side.",), ("No side.",))
-    >>> check(Codebook("phones", "1", (stance,)))[0].message
+    >>> check(Codebook("phones", "1", (stance,)))[-1].message
     "pattern 'ban {phone}', column 5: there is no word list {phone}; add it to [words]"
     """
     lexicon = Lexicon(dict(codebook.words))
-    findings: list[Finding] = []
-    for stance in codebook.stances:
-        findings.extend(_stance(stance, lexicon))
-    findings.extend(_words(codebook, lexicon))
-    return tuple(findings)
+    found: list[_Found] = []
+    for index, stance in enumerate(codebook.stances):
+        found.extend(_stance(stance, ("stances", index), lexicon))
+    found.extend(_words(codebook, lexicon))
+    return _placed(codebook, found)
 
 
-def _stance(stance: Stance, lexicon: Lexicon) -> Iterator[Finding]:
+def check_examples(
+    codebook: Codebook, misread: Iterable[tuple[str, str, str, str]]
+) -> tuple[Finding, ...]:
+    """Say of examples that are coded otherwise where they stand.
+
+    Parameters
+    ----------
+    codebook
+        The codebook.
+    misread
+        ``(stance, position, "example" | "counter-example", text)`` of each, as from
+        :func:`discourse.stances.misread_examples`; those of positions without cues are
+        left out, for there is nothing yet that could read them.
+
+    Returns
+    -------
+    tuple of Finding
+        By line.
+    """
+    wrong = set(misread)
+    found: list[_Found] = []
+    for number, stance in enumerate(codebook.stances):
+        for index, position in enumerate(stance.positions):
+            if not (position.cues or position.parts or position.combines):
+                continue
+            place: Place = ("stances", number, "positions", index)
+            for kind, key, texts in (
+                ("example", "examples", position.examples),
+                ("counter-example", "counter_examples", position.counter_examples),
+            ):
+                for at, text in enumerate(texts):
+                    if (stance.id, position.id, kind, text) in wrong:
+                        message = f"{kind} is coded otherwise: {text!r}"
+                        where = f"{stance.id}/{position.id}"
+                        found.append(("warning", where, message, (*place, key, at)))
+    return _placed(codebook, found)
+
+
+def _placed(codebook: Codebook, found: Iterable[_Found]) -> tuple[Finding, ...]:
+    lines: Mapping[Place, int] = locate(codebook.source)
+    findings = [
+        Finding(level, where, message, line_of(lines, place))
+        for level, where, message, place in found
+    ]
+    return tuple(sorted(findings, key=lambda finding: finding.line or 0))
+
+
+def _stance(stance: Stance, place: Place, lexicon: Lexicon) -> Iterator[_Found]:
     if not stance.include:
-        yield Finding("warning", stance.id, "no include rules: coders cannot tell what counts")
+        message = "no include rules: coders cannot tell what counts"
+        yield "warning", stance.id, message, place
     if not stance.exclude:
-        yield Finding("warning", stance.id, "no exclude rules: coders cannot tell what is left out")
-    known = tuple(position.id for position in stance.positions)
-    cues: list[_Cue] = []
-    for position in stance.positions:
+        message = "no exclude rules: coders cannot tell what is left out"
+        yield "warning", stance.id, message, place
+    cues: list[Placed] = []
+    for index, position in enumerate(stance.positions):
         where = f"{stance.id}/{position.id}"
-        yield from _position(position, where)
-        yield from _references(position, where, known)
-        for found in _compiled(position, where, lexicon):
-            if isinstance(found, Finding):
-                yield found
-            else:
+        here: Place = (*place, "positions", index)
+        yield from _position(position, where, here)
+        yield from _ways(position, stance, where, here)
+        yield from _references(position, stance, where, here)
+        for found in _compiled(position, where, here, lexicon):
+            if isinstance(found, Placed):
                 cues.append(found)
-    for pattern in stance.about:
+            else:
+                yield found
+    for index, pattern in enumerate(stance.about):
         try:
             compile_with(pattern, lexicon)
         except CodebookError as error:
-            yield Finding("error", f"{stance.id}/about", str(error))
+            if not _in_list(error):
+                yield "error", f"{stance.id}/about", str(error), (*place, "about", index)
     yield from _twice(cues)
-    yield from _covered(cues)
+    pairs = {(p.id, side) for p in stance.positions for side in p.combines}
+    apart = frozenset(pairs | {(side, whole) for whole, side in pairs})
+    yield from (("warning", c.where, reason, c.place) for c, reason in idle(cues, apart))
 
 
-def _position(position: Position, where: str) -> Iterator[Finding]:
-    if not (position.cues or position.statement or position.parts or position.combines):
-        yield Finding("error", where, "no cues, statement, parts or combines: it is never coded")
+def _position(position: Position, where: str, place: Place) -> Iterator[_Found]:
     if not position.examples:
-        yield Finding("warning", where, "no examples")
-    for text in position.examples:
+        yield "warning", where, "no examples", place
+    for index, text in enumerate(position.examples):
         if text in position.counter_examples:
-            yield Finding("error", where, f"both an example and a counter-example: {text!r}")
-    for part in position.parts:
+            message = f"both an example and a counter-example: {text!r}"
+            yield "error", where, message, (*place, "examples", index)
+    for index, part in enumerate(position.parts):
         if not part.cues:
-            yield Finding("error", f"{where}, part {part.id}", "no cues: it never holds")
+            message = "no cues: it never holds"
+            yield "error", f"{where}, part {part.id}", message, (*place, "parts", index)
 
 
-def _references(position: Position, where: str, known: tuple[str, ...]) -> Iterator[Finding]:
-    named = [("combines", name) for name in position.combines]
+def _ways(position: Position, stance: Stance, where: str, place: Place) -> Iterator[_Found]:
+    """Say which of the ways to find a position are missing: cues, a statement, a head."""
+    lent = any(
+        other.statement and position.id in (other.opposite, *other.combines)
+        for other in stance.positions
+    )
+    if position.combines or stance.head:
+        return
+    if not (position.cues or position.parts):
+        if position.statement:
+            message = "no cues: found by its statement alone, which is less sure"
+            yield "note", where, message, place
+        elif not lent:
+            message = "no cues, no statement: people can code it, the program never will"
+            yield "warning", where, message, place
+    elif not (position.statement or lent):
+        yield "note", where, "no statement: the encoder is not asked about it", place
+
+
+def _references(position: Position, stance: Stance, where: str, place: Place) -> Iterator[_Found]:
+    known = tuple(other.id for other in stance.positions)
+    named: list[tuple[str, str, Place]] = [
+        ("combines", name, (*place, "combines", index))
+        for index, name in enumerate(position.combines)
+    ]
     if position.opposite:
-        named.append(("opposite", position.opposite))
-    for key, name in named:
+        named.append(("opposite", position.opposite, (*place, "opposite")))
+    for key, name, at in named:
         if name == position.id:
-            yield Finding("error", where, f"{key} names the position itself")
+            yield "error", where, f"{key} names the position itself", at
         elif name not in known:
             choice = ", ".join(one for one in known if one != position.id) or "none"
-            yield Finding(
-                "error", where, f"{key} names {name!r}, no position here (there are: {choice})"
-            )
+            message = f"{key} names {name!r}, no position here (there are: {choice})"
+            yield "error", where, message, at
     if len(set(position.combines)) == 1:
-        yield Finding("warning", where, "combines names one position; it takes two or more")
+        message = "combines names one position; it takes two or more"
+        yield "warning", where, message, (*place, "combines")
 
 
-def _compiled(position: Position, where: str, lexicon: Lexicon) -> Iterator[_Cue | Finding]:
+def _compiled(
+    position: Position, where: str, place: Place, lexicon: Lexicon
+) -> Iterator[Placed | _Found]:
     """Compile every pattern of a position, each with its own finding where it fails."""
-    sources = [(where, "cue", cue.pattern, cue.probability) for cue in position.cues]
-    for part in position.parts:
-        place = f"{where}, part {part.id}"
-        sources.extend((place, "part", cue.pattern, cue.probability) for cue in part.cues)
-    sources.extend((where, "blocker", blocker, 1.0) for blocker in position.blockers)
-    for place, role, source, probability in sources:
-        try:
-            pattern = compile_with(source, lexicon)
-        except CodebookError as error:
-            yield Finding("error", place, str(error))
-            continue
-        yield _Cue(place, role, pattern, probability)
-        if not any(True for text in pattern.samples for _ in pattern.finditer(text)):
-            yield Finding("warning", place, f"no text was found that {source!r} matches")
+    groups: list[tuple[str, str, Place, tuple[Cue, ...]]] = [
+        (where, "cue", (*place, "cues"), position.cues)
+    ]
+    for index, part in enumerate(position.parts):
+        inner: Place = (*place, "parts", index, "cues")
+        groups.append((f"{where}, part {part.id}", "part", inner, part.cues))
+    blockers = tuple(Cue(blocker, 1.0) for blocker in position.blockers)
+    groups.append((where, "blocker", (*place, "blockers"), blockers))
+    for name, role, inner, cues in groups:
+        for index, cue in enumerate(cues):
+            at: Place = (*inner, index)
+            try:
+                pattern = compile_with(cue.pattern, lexicon)
+            except CodebookError as error:
+                if not _in_list(error):
+                    yield "error", name, str(error), at
+                continue
+            found = Placed(name, at, where, role, pattern, cue.probability)
+            yield found
+            if found.first is None:
+                yield "warning", name, f"no text was found that {cue.pattern!r} matches", at
 
 
-def _twice(cues: list[_Cue]) -> Iterator[Finding]:
+def _in_list(error: CodebookError) -> bool:
+    """Whether the fault is in a word list, where it is reported, not in each cue that calls it."""
+    return "word list '" in str(error)
+
+
+def _twice(cues: list[Placed]) -> Iterator[_Found]:
     """Find patterns that say the same, the later one in relation to the first."""
-    first: dict[tuple[str, str], _Cue] = {}
+    first: dict[tuple[str, str], Placed] = {}
     for cue in cues:
         earlier = first.setdefault(cue.identity, cue)
         if earlier is cue:
@@ -154,45 +245,38 @@ def _twice(cues: list[_Cue]) -> Iterator[Finding]:
         if earlier.pattern.source != cue.pattern.source:
             name += f" (the same as {earlier.pattern.source!r})"
         if earlier.where == cue.where and earlier.role == cue.role:
-            yield Finding("warning", cue.where, f"{cue.role} {name} stands here twice")
+            yield "warning", cue.where, f"{cue.role} {name} stands here twice", cue.place
         elif earlier.where == cue.where and "blocker" in (earlier.role, cue.role):
-            yield Finding("error", cue.where, f"cue {name} is also a blocker: it never counts")
+            message = f"cue {name} is also a blocker: it never counts"
+            yield "error", cue.where, message, earlier.place
         elif earlier.role == cue.role == "cue":
-            yield Finding("error", cue.where, f"cue {name} also signals {earlier.where}")
+            yield "error", cue.where, f"cue {name} also signals {earlier.where}", cue.place
 
 
-def _covered(cues: list[_Cue]) -> Iterator[Finding]:
-    """Find plain phrases that another cue of the same place finds as surely."""
-    for cue in cues:
-        if cue.role == "blocker" or not _plain(cue.pattern.source):
-            continue
-        text = cue.pattern.samples[0]
-        for other in cues:
-            same_place = other.where == cue.where and other.role == cue.role
-            if not same_place or other.identity == cue.identity:
-                continue
-            if other.probability >= cue.probability and (0, len(text)) in other.pattern.finditer(
-                text
-            ):
-                covering = f"{cue.pattern.source!r} adds nothing to {other.pattern.source!r}"
-                yield Finding("warning", cue.where, covering)
-                break
-
-
-def _plain(source: str) -> bool:
-    return not any(mark in source for mark in "*#(){}[]|^$?!.…")
-
-
-def _words(codebook: Codebook, lexicon: Lexicon) -> Iterator[Finding]:
+def _words(codebook: Codebook, lexicon: Lexicon) -> Iterator[_Found]:
     used = lexicon.used
     for name, entries in codebook.words:
         where = f"[words] {name}"
+        place: Place = ("words", name)
         if name not in used:
             try:
                 lexicon.fragment(name)
             except CodebookError as error:
-                yield Finding("error", where, str(error))
+                yield "error", where, str(error), (*place, *_bad_entry(name, entries, lexicon))
             else:
-                yield Finding("warning", where, "no pattern calls this list")
-        for entry in sorted({entry for entry in entries if entries.count(entry) > 1}):
-            yield Finding("warning", where, f"{entry!r} is listed twice")
+                yield "warning", where, "no pattern calls this list", place
+        for index, entry in enumerate(entries):
+            if entry in entries[:index]:
+                yield "warning", where, f"{entry!r} is listed twice", (*place, index)
+
+
+def _bad_entry(name: str, entries: tuple[str, ...], lexicon: Lexicon) -> tuple[int, ...]:
+    """The index of the first entry that is no pattern, as a place within the list."""
+    for index, entry in enumerate(entries):
+        try:
+            _, ending = parse(entry, lexicon, (name,))
+        except CodebookError:
+            return (index,)
+        if ending:
+            return (index,)
+    return ()

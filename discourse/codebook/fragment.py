@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, islice, product
+from itertools import accumulate, islice, zip_longest
 
 __all__ = [
     "BEFORE",
@@ -20,6 +20,7 @@ __all__ = [
     "Fragment",
     "alternatives",
     "gap",
+    "has_negative",
     "negative",
     "optional",
     "sequence",
@@ -39,7 +40,7 @@ _AFTER = rf"(?!'?{_LETTER})"
 _TAIL = _AFTER + _SEPARATOR
 BEFORE = rf"(?<!{_LETTER})(?<!{_LETTER}')"
 
-_SAMPLES = 16
+_SAMPLES = 32
 _GROUPS = 3
 _NONSENSE = "zqx"
 _DIGITS = frozenset("0123456789")
@@ -68,8 +69,9 @@ class Fragment:
     opening
         The literal words that it begins with.
     samples
-        A few texts of the shape that it asks for, so that a pattern that can
-        match nothing is noticed.
+        A few texts of the shape that it asks for, every choice in it made at least
+        once where there are not too many, the shortest way first: so that a pattern
+        that matches nothing, or nothing that another doesn't, is noticed.
     """
 
     regex: str
@@ -114,18 +116,33 @@ def word(text: str) -> Fragment:
     literals = [piece for piece in pieces if piece[0] not in "*#"]
     anchors = (frozenset({max(literals, key=len)}) if literals else _DIGITS,)
     opening = body if len(pieces) == 1 and literals else ""
-    sample = text.replace("*", "").replace("#", "7")
-    return Fragment(regex + _TAIL, 1, 1, 1, anchors, opening, (sample,))
+    shortest = text.replace("#", "7")
+    samples = dict.fromkeys(shortest.replace("*", letters) for letters in ("", _NONSENSE))
+    return Fragment(regex + _TAIL, 1, 1, 1, anchors, opening, tuple(samples))
 
 
 def gap(words: int) -> Fragment:
     """Up to so many words, as few as will do."""
-    return Fragment(f"(?:{_ANY_WORD}{_TAIL}){{0,{words}}}?", 0, words, words + 1)
+    longest = " ".join([_NONSENSE] * words)
+    return Fragment(
+        f"(?:{_ANY_WORD}{_TAIL}){{0,{words}}}?", 0, words, words + 1, samples=("", longest)
+    )
 
 
 def negative(body: Fragment) -> Fragment:
     """What follows is not this."""
     return Fragment(f"(?!{body.regex})", choices=body.choices)
+
+
+def has_negative(regex: str) -> bool:
+    """Whether an expression forbids something to follow.
+
+    Examples
+    --------
+    >>> has_negative(word("ban").regex), has_negative(negative(word("ban")).regex)
+    (False, True)
+    """
+    return "(?!" in regex.replace(_AFTER, "")
 
 
 def sequence(parts: Iterable[Fragment]) -> Fragment:
@@ -137,7 +154,6 @@ def sequence(parts: Iterable[Fragment]) -> Fragment:
     for item in items:
         choices *= item.choices
     groups = dict.fromkeys(group for item in items for group in item.anchors)
-    texts = product(*(item.samples for item in items))
     return Fragment(
         "".join(item.regex for item in items),
         sum(item.least for item in items),
@@ -145,8 +161,19 @@ def sequence(parts: Iterable[Fragment]) -> Fragment:
         choices,
         tuple(sorted(groups, key=_rarity_cost)[:_GROUPS]),
         _opening(items),
-        tuple(" ".join(filter(None, text)) for text in islice(texts, _SAMPLES)),
+        _in_sequence([item.samples for item in items]),
     )
+
+
+def _in_sequence(choices: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Texts that take each choice of each item; the second round pairs them otherwise."""
+    longest = max(map(len, choices), default=1)
+    texts: dict[str, None] = {}
+    for row in range(min(2 * longest, _SAMPLES)):
+        step = row // longest
+        words = (of[(row + step * at) % len(of)] for at, of in enumerate(choices))
+        texts[" ".join(filter(None, words))] = None
+    return tuple(texts)
 
 
 def alternatives(parts: Iterable[Fragment]) -> Fragment:
@@ -174,8 +201,14 @@ def alternatives(parts: Iterable[Fragment]) -> Fragment:
         max(item.most for item in items),
         max(1, _choices(items)),
         anchors,
-        samples=tuple(item.samples[0] for item in items[:_SAMPLES]),
+        samples=_of_each([item.samples for item in items]),
     )
+
+
+def _of_each(choices: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first text of each, then the second of each, and so on."""
+    rounds = (text for texts in zip_longest(*choices) for text in texts if text is not None)
+    return tuple(islice(dict.fromkeys(rounds), _SAMPLES))
 
 
 def _is_no_number(item: Fragment) -> bool:

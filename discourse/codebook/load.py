@@ -9,8 +9,8 @@ import hashlib
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from discourse.codebook.lines import locate
 from discourse.codebook.table import Table
 from discourse.errors import CodebookError
 from discourse.model import Codebook, Cue, Part, Position, Stance
@@ -132,7 +132,7 @@ def parse_codebook(text: str, source: str) -> Codebook:
         data = tomllib.loads(plain)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CodebookError(f"{source}: not valid TOML: {error}") from None
-    root = Table(data, "", source, tuple(plain.split("\n")))
+    root = Table(data, "", source, locate(plain))
     root.only("name", "version", "title", "description", "words", "stances")
     book = Codebook(
         name=root.text("name", required=True),
@@ -142,6 +142,7 @@ def parse_codebook(text: str, source: str) -> Codebook:
         description=root.text("description"),
         words=_words(root),
         digest=hashlib.sha256(plain.encode()).hexdigest(),
+        source=plain,
     )
     if not book.stances:
         root.fail("no stances; add a [[stances]] table")
@@ -167,13 +168,13 @@ def _stance(table: Table) -> Stance:
     table.distinct("positions", [position.id for position in positions])
     choose = table.text("choose") or _CHOICES[0]
     if choose not in _CHOICES:
-        table.fail(f"choose must be one of {', '.join(_CHOICES)}, not {choose!r}", choose)
+        table.fail(f"choose must be one of {', '.join(_CHOICES)}, not {choose!r}", "choose")
     head = table.text("head")
     if head and head not in CODES:
-        table.fail(f"head must be one of {', '.join(CODES)}, not {head!r}", head)
+        table.fail(f"head must be one of {', '.join(CODES)}, not {head!r}", "head")
     sides = telling(head)
     if len(sides) > 1 and not {p.id for p in positions} & set(sides):
-        table.fail(f"head {head} tells of {', '.join(sides)}; no position is called so", head)
+        table.fail(f"head {head} tells of {', '.join(sides)}; no position is called so", "head")
     return Stance(
         id=table.text("id", required=True),
         label=table.text("label", required=True),
@@ -195,7 +196,7 @@ def _position(table: Table) -> Position:
     probability = table.probability(Cue("").probability)
     parts = tuple(_part(entry, probability) for entry in table.tables("parts"))
     table.distinct("parts", [part.id for part in parts])
-    position = Position(
+    return Position(
         id=table.text("id", required=True),
         label=table.text("label"),
         statement=table.text("statement"),
@@ -207,28 +208,27 @@ def _position(table: Table) -> Position:
         examples=table.texts("examples"),
         counter_examples=table.texts("counter_examples"),
     )
-    if not (position.cues or position.statement or position.parts or position.combines):
-        table.fail("a position needs cues, a statement, parts or combines", position.id)
-    return position
 
 
 def _part(table: Table, probability: float) -> Part:
     table.only("id", "cues", "probability")
     cues = _cues(table, table.probability(probability))
     if not cues:
-        table.fail("a part needs cues", table.text("id"))
+        table.fail("a part needs cues")
     return Part(id=table.text("id", required=True), cues=cues)
 
 
 def _cues(table: Table, probability: float) -> tuple[Cue, ...]:
-    return tuple(_cue(table, entry, probability) for entry in table.array("cues"))
+    return tuple(_cue(table, index, probability) for index in range(len(table.array("cues"))))
 
 
-def _cue(table: Table, entry: Any, probability: float) -> Cue:
+def _cue(table: Table, index: int, probability: float) -> Cue:
+    entry = table.data["cues"][index]
     if isinstance(entry, str):
-        return Cue(table.filled(entry, "cues"), probability)
+        return Cue(table.filled("cues", index), probability)
     if not isinstance(entry, dict):
-        table.fail(f"a cue is a string or a table with a pattern, not {entry!r}", "cues")
-    inner = table.inside(entry, "cues")
+        message = f"a cue is a string or a table with a pattern, not {entry!r}"
+        table.fail(message, "cues", index)
+    inner = table.inside("cues", index)
     inner.only("pattern", "probability")
     return Cue(inner.text("pattern", required=True), inner.probability(probability))

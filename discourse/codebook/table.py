@@ -1,14 +1,15 @@
 """Typed access to the tables of a codebook file, with errors that say where.
 
-TOML parsers keep no line numbers, so the line is searched for in the raw text;
-where it cannot be found the error names the table alone.
+TOML parsers keep no line numbers; :mod:`.lines` finds them.
 """
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from discourse.codebook.lines import Place, line_of
 from discourse.errors import CodebookError
 
 __all__ = ["Table"]
@@ -24,33 +25,25 @@ class Table:
         The table as parsed.
     where
         What to call it in messages, such as ``stance 'ban', position 'for'``.
-    source, lines
-        The file's name and raw lines.
-    first
-        Index of the line to search from.
+    source
+        The file's name.
+    lines
+        Place -> line, of the whole file.
+    place
+        Where in the file the table stands.
     """
 
     data: dict[str, Any]
     where: str
     source: str
-    lines: tuple[str, ...]
-    first: int = 0
+    lines: Mapping[Place, int]
+    place: Place = ()
 
-    def fail(self, message: str, needle: str = "") -> NoReturn:
-        """Raise, naming the line that holds ``needle`` as a key or a string."""
-        line = self._line(needle) if needle else None
+    def fail(self, message: str, *within: str | int) -> NoReturn:
+        """Raise, naming the line of the table, or of the key or entry ``within`` it."""
+        line = line_of(self.lines, (*self.place, *within))
         place = self.source if line is None else f"{self.source}, line {line}"
         raise CodebookError(": ".join(filter(None, (place, self.where, message))))
-
-    def _line(self, needle: str) -> int | None:
-        # Escaped in a TOML string: quotes and backslashes.
-        escaped = needle.replace("\\", "\\\\").replace('"', '\\"')
-        keys = re.compile(rf"""^\s*\[*["']?(?:[\w.-]+\.)?{re.escape(needle)}["']?\s*(?:=|\])""")
-        for number, line in enumerate(self.lines[self.first :], self.first + 1):
-            quoted = (f'"{escaped}"', f"'{needle}'")
-            if keys.match(line) or any(text in line for text in quoted):
-                return number
-        return None
 
     def only(self, *known: str) -> None:
         """Refuse keys that are none of these: they would be typing errors without effect."""
@@ -69,12 +62,13 @@ class Table:
             self.fail(f"{key} is empty" if key in self.data else f"{key} is missing", key)
         return value.strip()
 
-    def filled(self, value: Any, key: str) -> str:
+    def filled(self, key: str, index: int) -> str:
         """Return an entry of an array, which must be a string with something in it."""
+        value = self.data[key][index]
         if not isinstance(value, str):
-            self.fail(f"{key} must hold strings in quotes, not {value!r}", key)
+            self.fail(f"{key} must hold strings in quotes, not {value!r}", key, index)
         if not value.strip():
-            self.fail(f"{key} holds an empty string", key)
+            self.fail(f"{key} holds an empty string", key, index)
         return value.strip()
 
     def array(self, key: str) -> list[Any]:
@@ -86,7 +80,7 @@ class Table:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return an array of strings."""
-        return tuple(self.filled(value, key) for value in self.array(key))
+        return tuple(self.filled(key, index) for index in range(len(self.array(key))))
 
     def probability(self, default: float) -> float:
         """Return the key ``probability``, over 0 and up to 1."""
@@ -100,43 +94,32 @@ class Table:
         value = self.data.get(key, {})
         if not isinstance(value, dict):
             self.fail(f"{key} must be a table: [{key}]", key)
-        return self._inner(value, f"[{key}]")
+        return self._inner(value, f"[{key}]", key)
 
     def tables(self, key: str) -> "list[Table]":
         """Return an array of tables, each named by its id, which must be a plain name."""
         found: list[Table] = []
         name = key.removesuffix("s")
-        for number, value in enumerate(self.array(key), 1):
+        for index, value in enumerate(self.array(key)):
             if not isinstance(value, dict):
-                self.fail(f"{key} must be tables with an id", key)
-            label = value.get("id", f"number {number}")
-            inner = self._inner(value, f"{name} {label!r}" if "id" in value else f"{name} {label}")
+                self.fail(f"{key} must be tables with an id", key, index)
+            label = repr(value["id"]) if "id" in value else f"number {index + 1}"
+            inner = self._inner(value, f"{name} {label}", key, index)
             if not re.fullmatch(r"[\w-]+", inner.text("id", required=True)):
-                inner.fail(f"id {label!r} may hold only letters, digits, - and _", str(label))
+                inner.fail(f"id {label} may hold only letters, digits, - and _", "id")
             found.append(inner)
         return found
 
-    def inside(self, value: dict[str, Any], key: str) -> "Table":
+    def inside(self, key: str, index: int) -> "Table":
         """Return a table that stands in an array without an id."""
-        return self._inner(value, f"entry of {key}")
+        return self._inner(self.data[key][index], f"entry of {key}", key, index)
 
     def distinct(self, key: str, ids: list[str]) -> None:
         """Refuse two entries with one id."""
-        for number, one in enumerate(ids):
-            if one in ids[:number]:
-                self.fail(f"two {key} have the id {one!r}", one)
+        for index, one in enumerate(ids):
+            if one in ids[:index]:
+                self.fail(f"two {key} have the id {one!r}", key, index, "id")
 
-    def _inner(self, value: dict[str, Any], name: str) -> "Table":
+    def _inner(self, value: dict[str, Any], name: str, *within: str | int) -> "Table":
         where = ", ".join(filter(None, (self.where, name)))
-        inner_id = value.get("id")
-        first = self.first
-        if isinstance(inner_id, str):
-            line = self._line(inner_id)
-            # Keys of the table may stand above its id: begin at the header.
-            first = self.first if line is None else self._header(line - 1)
-        return Table(value, where, self.source, self.lines, first)
-
-    def _header(self, index: int) -> int:
-        while index > self.first and not self.lines[index].lstrip().startswith("["):
-            index -= 1
-        return index
+        return Table(value, where, self.source, self.lines, (*self.place, *within))

@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from discourse.coding.labels import choices
@@ -11,6 +10,7 @@ from discourse.coding.records import Coding
 from discourse.coding.sheet import names, rows
 from discourse.errors import GoldError
 from discourse.model import Codebook
+from discourse.tables.settled import settled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -22,7 +22,6 @@ _LABEL_WIDTH, _SMALL = 14, 8
 _LONGEST = 32_767  # characters in a cell, by the format
 _LIST = 255  # characters in a drop-down's list, by the format
 _LARGEST = 400_000_000  # bytes unpacked; a sheet of a thousand comments takes one million
-_SINCE = (1980, 1, 1, 0, 0, 0)  # the first date that a zip archive can hold
 
 
 def write_xlsx(
@@ -45,8 +44,7 @@ def write_xlsx(
         _fill(sheet, i + 2, [*row, *(cells[i] for cells in more.values())])
     _dress(sheet, head, codebook, len(coding.units))
     book.properties.creator = "discourse"
-    book.properties.created = book.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
-    return _settled(_bytes(book))
+    return settled(_bytes(book))
 
 
 def _fill(sheet: "Worksheet", number: int, cells: Sequence[int | str]) -> None:
@@ -93,17 +91,6 @@ def _dress(sheet: "Worksheet", head: Sequence[str], codebook: Codebook, units: i
 def _bytes(book: Any) -> bytes:
     made = io.BytesIO()
     book.save(made)
-    return made.getvalue()
-
-
-def _settled(data: bytes) -> bytes:
-    """The archive without the times at which its parts were written."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
-        for part in sorted(old.namelist()):
-            entry = zipfile.ZipInfo(part, _SINCE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(part))
     return made.getvalue()
 
 

@@ -35,6 +35,12 @@ class Artefact:
     temperatures: Mapping[str, float]
     card: Mapping[str, Any]
 
+    @property
+    def digest(self) -> str:
+        """A hash of all its files: vectors of another encoder mean something else."""
+        listed = json.dumps(self.card["files"], sort_keys=True)
+        return hashlib.sha256(listed.encode()).hexdigest()
+
     def file(self, name: str) -> Path:
         """The path of one of its files."""
         return self.folder / name

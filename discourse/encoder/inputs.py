@@ -4,6 +4,7 @@
 that is judged, the second what it is held against. Owns the tokeniser, knows no model.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,11 +51,8 @@ class Pieces:
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """First piece of a span and the piece after its last; empty if the span has none."""
-        first = next((i for i, e in enumerate(self.ends) if e > start), len(self.ids))
-        last = first
-        while last < len(self.ids) and self.starts[last] < end:
-            last += 1
-        return first, last
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
 
 
 def cut(pieces: Pieces, start: int, stop: int) -> Pieces:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from discourse.encoder.heads import Heads, doubtful, softmax, tied
+from discourse.encoder.heads import Heads, doubtful, snap, softmax, tied
 from discourse.encoder.inputs import FIRST, SECOND, Pair, Pieces, cut
+from discourse.encoder.own import OwnHeads, Said
 from discourse.model.readings import (
     CODES,
     Code,
@@ -45,16 +46,27 @@ class Measured(NamedTuple):
     """What a pass says.
 
     ``log_odds`` of all its labels; ``parts``: for each head that shows a sentence, how
-    much each sentence adds to each label, of shape (sentences, labels).
+    much each sentence adds to each label, of shape (sentences, labels). ``own`` is for
+    heads of the user's.
     """
 
     log_odds: "npt.NDArray[Any]"
     parts: "tuple[npt.NDArray[Any], ...]"
+    own: Said | None = None
 
     @property
     def doubtful(self) -> bool:
         """Whether noise could change what is made of it."""
-        return doubtful(self.log_odds) or any(map(tied, self.parts))
+        return (
+            doubtful(self.log_odds)
+            or any(map(tied, self.parts))
+            or (self.own is not None and self.own.doubtful)
+        )
+
+    @property
+    def snapped(self) -> "Measured":
+        """All log-odds on the grid."""
+        return self._replace(log_odds=snap(self.log_odds), own=self.own and self.own.snapped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,10 @@ class _Stretch:
 class Sheet:
     """Makes the jobs of a thread and collects what they measure."""
 
-    def __init__(self, heads: Heads, temperatures: Mapping[str, float]) -> None:
+    def __init__(
+        self, heads: Heads, temperatures: Mapping[str, float], own: OwnHeads | None = None
+    ) -> None:
+        self._own = own or OwnHeads({})
         self._heads = heads
         self._temperatures = temperatures
         self._relations: dict[tuple[str, str], RelationReading] = {}
@@ -86,7 +101,8 @@ class Sheet:
             self._codes,
             self._kinds,
             self._stances,
-            self._shown,
+            {**self._shown, **self._own.shown},
+            self._own.readings,
         )
 
     def jobs(
@@ -111,8 +127,13 @@ class Sheet:
                 yield self._relation(passage, main, pair, own)
         for unit, second in list(answered.items())[1:]:
             yield self._relation(passage, unit, Pair(cut(own, *windows[0]), second), own)
+        yield from self.towards_statements(passage, pieces)
+
+    def towards_statements(self, passage: Passage, pieces: Mapping[str, Pieces]) -> Iterator[Job]:
+        """What has to be computed for a passage's stance to its statements."""
+        own = pieces[passage.text]
         for statement in passage.statements:
-            for start, stop in windows:
+            for start, stop in _windows(own, passage.sentences):
                 pair = Pair(cut(own, start, stop), cut(pieces[statement], 0, SECOND))
                 sentences = _inside(passage.sentences, own, start, stop)
                 yield Job(
@@ -140,8 +161,9 @@ class Sheet:
     ) -> Measured:
         found = [self._heads.code(question, vectors, first) for question in CODES]
         found += [self._heads.kind(vectors, span.first, span.last) for span in spans]
-        shares = (self._parts(question, vectors, sentences, first) for question in CODES)
-        return Measured(np.concatenate(found), tuple(shares))
+        shares = tuple(self._parts(question, vectors, sentences, first) for question in CODES)
+        own = self._own.measure(vectors, [(s.first, s.last) for s in sentences], first)
+        return Measured(np.concatenate(found), shares, own)
 
     def _sided(
         self, head: str, sentences: Sequence[_Stretch], vectors: "npt.NDArray[Any]"
@@ -174,6 +196,8 @@ class Sheet:
         for span, log_odds in zip(spans, kinds, strict=True):
             reading = KindReading(*self._probabilities("kind", log_odds))
             self._kinds.setdefault(unit, {})[span.start, span.end] = reading
+        if found.own is not None:
+            self._own.take(unit, [(s.start, s.end) for s in sentences], found.own)
 
     def _take_relation(
         self, unit: str, target: str, sentences: Sequence[_Stretch], found: Measured

@@ -89,7 +89,8 @@ class Stance:
 class Codebook:
     """A named and versioned set of stances.
 
-    ``words`` are the lists that patterns call by name: ``{phone}``.
+    ``words`` are the lists that patterns call by name: ``{phone}``. ``source`` is the text
+    it was read from, "" where there is none.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Codebook:
     description: str = ""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     digest: str = field(default="", compare=False)
+    source: str = field(default="", compare=False, repr=False)
 
     def stance(self, stance_id: str) -> Stance:
         """The stance with this id."""

@@ -15,6 +15,7 @@ __all__ = [
     "Readings",
     "RelationReading",
     "StanceReading",
+    "own_key",
     "telling",
 ]
 
@@ -38,6 +39,15 @@ def telling(question: str) -> tuple[str, ...]:
     (('yes',), ('for', 'against', 'mixed'), ())
     """
     return CODES[question][1:] if question in CODES else ()
+
+
+def own_key(stance: str) -> str:
+    """How :attr:`Readings.shown` calls the reading of a user's own head for a stance.
+
+    >>> own_key("ban")
+    'own head: ban'
+    """
+    return f"own head: {stance}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,10 @@ class Readings:
     shown
         The sentence that speaks most for a label, ``(start, end)``: by unit, by the
         unit answered, the statement or the question, and by the label ("disagree",
-        "favour", "yes").
+        "favour", "yes"). For a stance of ``own``, :func:`own_key` takes the question's place.
+    own
+        By unit and stance: what heads that a user trained read in the text, as log-odds
+        of no position and of each.
 
     Examples
     --------
@@ -133,6 +146,7 @@ class Readings:
     kinds: Mapping[str, Mapping[tuple[int, int], KindReading]] = field(default_factory=dict)
     stances: Mapping[tuple[str, str], StanceReading] = field(default_factory=dict)
     shown: Mapping[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict)
+    own: Mapping[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
 
     def code(self, unit: str, question: Code) -> dict[str, float]:
         """The probability of each answer to a question; empty where it was not read."""

@@ -6,87 +6,25 @@ replies and shared authors tie variables to each other. Reads no codebook's word
 
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple, cast
+from typing import cast
 
 from discourse.model import Codebook, ReplyLink, Span, Stance, StanceLabel, Thread
-from discourse.model.readings import CODES, Code, Readings, telling
+from discourse.model.readings import CODES, Code, Readings, own_key, telling
 from discourse.stances.belief import Link, marginals
 from discourse.stances.coder import Found
 from discourse.stances.statements import asked, opposites
+from discourse.stances.weights import WEIGHTS, Correct, Mix, Scores, Weights
 from discourse.text import fold_name
 
-__all__ = ["WEIGHTS", "Mix", "Weights", "fuse"]
+__all__ = ["WEIGHTS", "Correct", "Findings", "Mix", "Weights", "fuse", "potentials"]
 
 Findings = Mapping[str, Mapping[str, Mapping[str, Found]]]
 """Unit -> stance -> position -> what cues found; units and stances not to be coded are absent."""
 
-
-class Mix(NamedTuple):
-    """How cues and a reading are added up, in log-odds.
-
-    ``cue`` and ``reading`` multiply log-odds; ``silent`` is what cues say where none
-    is hit; ``bias`` is what there is without any evidence.
-    """
-
-    cue: float
-    silent: float
-    reading: float
-    bias: float
-
-    def of(self, cue: float | None, reading: float) -> float:
-        """Log-odds from what a cue says, if one is hit, and what was read.
-
-        >>> Mix(cue=0.5, silent=-2.0, reading=1.0, bias=0.0).of(None, 0.5)
-        -0.5
-        """
-        said = self.silent if cue is None else cue
-        return self.cue * said + self.reading * reading + self.bias
-
-
-# Slopes are a conditional logit's over the held-out comments written for training, on which
-# no cue was tried, and the open hand-coded threads together; biases are those of threads,
-# where fewer comments take a side. Where a codebook brings statements, its author's cues count in
-# full: what is read towards a statement never seen is right in three cases of five.
-_STATED = Mix(cue=1.0, silent=-1.5, reading=0.3, bias=-0.3)
-_ALONE = Mix(cue=0.0, silent=0.0, reading=0.8, bias=-1.0)
-
-
-def _coded() -> dict[Code, Mix]:
-    return {
-        "prohibition": Mix(cue=0.6, silent=-1.3, reading=1.0, bias=-1.2),
-        "research": Mix(cue=1.0, silent=-1.2, reading=0.9, bias=-1.8),
-        "testimony": Mix(cue=1.1, silent=-1.2, reading=0.9, bias=-0.3),
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each source of evidence counts, in log-odds.
-
-    Attributes
-    ----------
-    stated
-        For positions that have cues and a statement.
-    alone
-        For positions that have a statement and no cues.
-    coded
-        For what the encoder codes without a statement, by question.
-    challenge, support, author
-        Tie two units that both take a side.
-    """
-
-    stated: Mix = _STATED
-    alone: Mix = _ALONE
-    coded: Mapping[Code, Mix] = field(default_factory=_coded)
-    challenge: float = 0.8
-    support: float = 0.8
-    author: float = 1.0
-
-
-WEIGHTS = Weights()
 _LEAST, _TINY = 0.01, 1e-6
 _NEVER = -9.0
+_BEHIND = 2.0
+"""How far, in log-odds, other positions lie behind the one that cues take a yes for."""
 _CERTAIN = 0.97
 
 
@@ -131,8 +69,8 @@ def fuse(
     texts = {unit.id: unit.text for unit in thread.units}
     for stance in codebook.stances:
         over_units = _Field(stance, findings, readings, weights, texts)
-        whether = telling(stance.head) == ("yes",)
-        made = over_units.present() if whether else over_units.sides(thread, replies)
+        plain = over_units.whether and over_units.correct is None
+        made = over_units.present() if plain else over_units.sides(thread, replies)
         labels |= {(label.comment_id, stance.id): label for label in made}
     return tuple(
         labels[unit.id, stance.id]
@@ -140,6 +78,25 @@ def fuse(
         for stance in codebook.stances
         if (unit.id, stance.id) in labels
     )
+
+
+def potentials(
+    stance: Stance, findings: Findings, readings: Readings, weights: Weights = WEIGHTS
+) -> dict[str, Scores]:
+    """What cues and readings say of each unit by itself, before the thread is heard.
+
+    Parameters
+    ----------
+    stance, findings, readings, weights
+        As :func:`fuse` takes them.
+
+    Returns
+    -------
+    dict of str to tuple of float
+        By unit, the log-potential of no position, which is 0, and of each position.
+    """
+    field_ = _Field(stance, findings, readings, weights, {})
+    return {unit: field_.alone(unit, found) for unit, found in field_.found.items()}
 
 
 class _Field:
@@ -167,30 +124,40 @@ class _Field:
         self.asked = asked(stance)
         self.with_cues = {p.id for p in stance.positions if p.cues or p.parts or p.combines}
         self.opposite = opposites(stance)
+        self.whether = telling(stance.head) == ("yes",)
+        self.correct = weights.own.get(stance.id)
 
     # -- a stance that is there or not -------------------------------------------------
 
     def present(self) -> Iterator[StanceLabel]:
         """What a head answers with yes or no; which position it is, the cues say."""
         for unit, found in self.found.items():
-            read = self.readings.code(unit, self.head)
-            if not read:
-                continue
-            best = max((f.probability for f in found.values()), default=None)
-            cue = None if best is None else _logit(best)
-            odds = self.weights.coded[self.head].of(cue, _logit(read["yes"]))
+            odds = self._whether(unit, found)
             if odds <= 0:
                 continue
-            position = next((p for p in self.positions if p in found), self.positions[0])
+            position = self._which(found)
             probability = _sure(1 / (1 + math.exp(-odds)))
             spans = self._shown(unit, position, "yes")
             yield StanceLabel(unit, self.stance.id, position, probability, spans)
 
+    def _whether(self, unit: str, found: Mapping[str, Found]) -> float:
+        """Log-odds of yes."""
+        read = self.readings.code(unit, self.head)
+        if not read:
+            return _NEVER
+        best = max((f.probability for f in found.values()), default=None)
+        cue = None if best is None else _logit(best)
+        return self.weights.coded[self.head].of(cue, _logit(read["yes"]))
+
+    def _which(self, found: Mapping[str, Found]) -> str:
+        return next((p for p in self.positions if p in found), self.positions[0])
+
     # -- a stance with sides ------------------------------------------------------------
 
     def sides(self, thread: Thread, replies: Sequence[ReplyLink]) -> Iterator[StanceLabel]:
-        alone = {unit: self._scores(unit, found) for unit, found in self.found.items()}
-        beliefs = marginals(alone, tuple(self._links(thread, replies, alone)))
+        alone = {unit: self._corrected(unit, found) for unit, found in self.found.items()}
+        links = () if self.whether else tuple(self._links(thread, replies, alone))
+        beliefs = marginals(alone, links)
         for unit, belief in beliefs.items():
             best = max(range(len(belief)), key=lambda i: (belief[i], -i))
             if best:
@@ -198,8 +165,16 @@ class _Field:
                 spans = self._shown(unit, position, position)
                 yield StanceLabel(unit, self.stance.id, position, _sure(belief[best]), spans)
 
-    def _scores(self, unit: str, found: Mapping[str, Found]) -> tuple[float, ...]:
-        """Log-potentials of no position, and of each."""
+    def _corrected(self, unit: str, found: Mapping[str, Found]) -> Scores:
+        scores = self.alone(unit, found)
+        return scores if self.correct is None else self.correct(unit, self.stance.id, scores)
+
+    def alone(self, unit: str, found: Mapping[str, Found]) -> Scores:
+        """Log-potentials of no position, and of each, by cues and the shipped encoder."""
+        if self.whether:
+            odds = self._whether(unit, found)
+            which = self._which(found)
+            return (0.0, *(odds if p == which else odds - _BEHIND for p in self.positions))
         return (0.0, *(self._score(unit, position, found) for position in self.positions))
 
     def _score(self, unit: str, position: str, found: Mapping[str, Found]) -> float:
@@ -262,7 +237,11 @@ class _Field:
         found = self.found[unit].get(position)
         if found is not None:
             return found.spans
-        told = self.asked.get(position, (self.head, answer))
+        if self.correct is not None:
+            answer = str(1 + self.positions.index(position))
+            told = (own_key(self.stance.id), answer)
+        else:
+            told = self.asked.get(position, (self.head, answer))
         where = self.readings.shown.get((unit, *told))
         return (Span(*where, self.texts[unit][slice(*where)]),) if where is not None else ()
 

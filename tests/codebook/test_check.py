@@ -1,8 +1,10 @@
 """Static checks: each fault is found, and a sound codebook passes."""
 
+from dataclasses import replace
+
 import pytest
 
-from discourse.codebook import Finding, check, parse_codebook
+from discourse.codebook import Finding, check, check_examples, parse_codebook
 from discourse.model import Codebook, Position, Stance
 
 
@@ -12,7 +14,9 @@ def test_a_sound_codebook_passes(book: Codebook) -> None:
 
 def findings(text: str, old: str, new: str) -> tuple[Finding, ...]:
     assert old in text
-    return check(parse_codebook(text.replace(old, new), "t"))
+    found = check(parse_codebook(text.replace(old, new), "t"))
+    assert all(finding.line for finding in found)
+    return tuple(replace(finding, line=None) for finding in found)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +107,36 @@ def findings(text: str, old: str, new: str) -> tuple[Finding, ...]:
             '["Just let the dogs in."]',
             Finding("error", "dogs/welcome", "both an example and a counter-example: 'Just let the dogs in.'"),
         ),
+        (
+            '"bitten"',
+            '"bitten", "(her|his) allergi* ... bad"',
+            Finding("warning", "dogs/unwelcome, part harm", "'(her|his) allergi* ... bad' adds nothing to 'allerg*'"),
+        ),
+        (
+            '"let sleeping {dog} lie"',
+            '"let ... {dog}"',
+            Finding("warning", "dogs/welcome", "'let ... {dog} (in|into ... {place})' never counts: the blocker 'let ... {dog}' takes it back wherever it hits"),
+        ),
+        (
+            '"keep ...3 {dog} out"',
+            '{ pattern = "let ... {dog} in", probability = 0.9 }',
+            Finding("warning", "dogs/unwelcome", "'let ... {dog} in' never counts: wherever it hits, 'let ... {dog} (in|into ... {place})' of dogs/welcome does, and surer"),
+        ),
+        (
+            '"keep ...3 {dog} out"',
+            '{ pattern = "let ... {dog} in", probability = 0.95 }',
+            Finding("warning", "dogs/unwelcome", "'let ... {dog} in' decides nothing: wherever it hits, 'let ... {dog} (in|into ... {place})' of dogs/welcome does, as surely"),
+        ),
+        (
+            'statement = "Dogs should be allowed in the office."\nopposite = "unwelcome"',
+            "",
+            Finding("note", "dogs/welcome", "no statement: the encoder is not asked about it"),
+        ),
+        (
+            'cues = ["keep ...3 {dog} out", "why ... {dog} ?"]\nexamples = ["Please keep your dogs out."]',
+            'examples = ["Please keep your dogs out."]\n[[stances.positions]]\nid = "idle"\nstatement = "I do not mind."\nexamples = ["Hm."]',
+            Finding("note", "dogs/unwelcome", "no cues: found by its statement alone, which is less sure"),
+        ),
     ],
 )  # fmt: skip
 def test_finds(text: str, old: str, new: str, expected: Finding) -> None:
@@ -112,7 +146,9 @@ def test_finds(text: str, old: str, new: str, expected: Finding) -> None:
 def test_a_position_that_is_never_coded() -> None:
     stance = Stance("s", "S", "S?", (Position("p", examples=("x",)),), ("i",), ("e",))
     assert check(Codebook("n", "1", (stance,))) == (
-        Finding("error", "s/p", "no cues, statement, parts or combines: it is never coded"),
+        Finding(
+            "warning", "s/p", "no cues, no statement: people can code it, the program never will"
+        ),
     )
 
 
@@ -124,3 +160,65 @@ def test_all_bad_patterns_are_found_not_only_the_first(text: str) -> None:
 def test_a_surer_phrase_is_no_duplicate_of_a_weaker_pattern(text: str) -> None:
     new = '"bitten", { pattern = "allergic", probability = 0.9 }'
     assert findings(text, '"bitten"', new) == ()
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "{ pattern = 'let ... {dog} in', probability = 0.99 }",  # surer than what covers it
+        "{ pattern = 'never let ... {dog} in', probability = 0.6 }",  # negation turns the other
+        "'{dog} cheer* them up'",
+        "'let !sleeping {dog}'",
+        "'let ... {dog} ...'",  # wider than what it meets
+        "'let ...9 {dog} in'",
+        "'let {dog} in ?'",
+    ],
+)
+def test_cues_that_do_more_than_the_others(text: str, cue: str) -> None:
+    assert findings(text, '"keep ...3 {dog} out"', cue) == ()
+
+
+def test_what_a_blocker_of_the_rival_leaves_to_a_cue(text: str) -> None:
+    cue = "{ pattern = 'let sleeping {dog} lie in', probability = 0.6 }"
+    wide = text.replace('"let ... {dog} (in|into', '"let ... {dog} ... (in|into')
+    assert findings(wide, '"keep ...3 {dog} out"', cue) == ()
+    found = findings(wide, '"keep ...3 {dog} out"', cue.replace("sleeping {dog} lie", "{dog}"))
+    assert [finding.where for finding in found] == ["dogs/unwelcome"]
+
+
+def test_every_finding_has_its_line(text: str) -> None:
+    bad = (
+        text.replace('"workplace*"', '"(workplace"')
+        .replace('{ pattern = "let ... {dog} (in|into ... {place})"', '# no\n  { pattern = "let ("')
+        .replace('opposite = "unwelcome"', 'opposite = "nobody"')
+        .replace('"bitten"', '"bitten",\n"bitten"')
+        .replace('combines = ["welcome", "unwelcome"]', 'combines = [\n"welcome",\n"cat"]')
+        .replace("exclude = [", "# exclude = [")
+    )
+    book = parse_codebook(bad, "t")
+    lines = bad.split("\n")
+    at = {finding.message[:12]: lines[(finding.line or 0) - 1] for finding in check(book)}
+    assert at == {
+        "no exclude r": "[[stances]]",
+        "word list 'p": 'place = ["office*", "(workplace"]',
+        "combines nam": '"cat"]',
+        "opposite nam": 'opposite = "nobody"',
+        "pattern 'let": '  { pattern = "let (", probability = 0.95 },',
+        "part 'bitten": '"bitten"]',
+    }
+    assert list(at) == [f.message[:12] for f in sorted(check(book), key=lambda f: f.line or 0)]
+
+
+def test_examples_that_are_coded_otherwise(text: str) -> None:
+    book = parse_codebook(text.replace('"Just let the dogs in."', '"Fine.",\n"Hm."'), "t")
+    found = check_examples(book, [("dogs", "welcome", "example", "Hm.")])
+    assert [(f.where, f.message) for f in found] == [
+        ("dogs/welcome", "example is coded otherwise: 'Hm.'")
+    ]
+    assert book.source.split("\n")[(found[0].line or 0) - 1] == '"Hm."]'
+
+
+def test_a_codebook_that_was_read_from_nowhere_has_no_lines(book: Codebook) -> None:
+    found = check(replace(book, source="", words=()))
+    assert found
+    assert {finding.line for finding in found} == {None}

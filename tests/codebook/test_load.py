@@ -62,6 +62,22 @@ def test_a_statement_alone_makes_a_position() -> None:
     assert parse_codebook(text, "t").stances[0].positions[0].statement == "Yes."
 
 
+def test_a_position_may_be_for_people_alone() -> None:
+    (position,) = parse_codebook(MINIMAL.replace('cues = ["yes"]', ""), "t").stances[0].positions
+    assert (position.id, position.cues, position.statement) == ("p", (), "")
+
+
+def test_the_line_is_that_of_the_entry_and_not_of_its_first_double() -> None:
+    text = MINIMAL.replace(
+        'cues = ["yes"]',
+        'examples = [\n"p", # ["]\n"",\n]\n[[stances.positions]]\nid = "q"\ncues = ["yes"]',
+    )
+    with pytest.raises(
+        CodebookError, match=r"^t, line 11: stance 's', position 'p': examples holds"
+    ):
+        parse_codebook(text, "t")
+
+
 def test_the_digest_does_not_depend_on_line_ends_or_a_byte_order_mark(text: str) -> None:
     digest = parse_codebook(text, "a").digest
     assert len(digest) == 64
@@ -93,7 +109,6 @@ def test_the_digest_does_not_depend_on_line_ends_or_a_byte_order_mark(text: str)
         ('id = "p"', 'id = "p"\nprobability = 1.5', "line 9: stance 's', position 'p': probability must be over 0"),
         ('id = "p"', 'id = "p"\nprobability = true', "not True"),
         ('cues = ["yes"]', 'cue = ["yes"]', "line 9: stance 's', position 'p': unknown key 'cue'; did you mean 'cues'?"),
-        ('cues = ["yes"]', "", "position 'p': a position needs cues, a statement, parts or combines"),
         ('cues = ["yes"]', "cues = [3]", "line 9: stance 's', position 'p': a cue is a string or a table"),
         ('cues = ["yes"]', 'cues = [{ patern = "yes" }]', "entry of cues: unknown key 'patern'; did you mean 'pattern'?"),
         ('cues = ["yes"]', "cues = [{ probability = 0.3 }]", "entry of cues: pattern is missing"),
