@@ -1,12 +1,11 @@
 """Options of the test run."""
 
 import os
-from functools import cache
 
 import pytest
 from hypothesis import settings
 
-from discourse import pipeline
+from tests import once
 
 # Time is the benchmark's business. In CI the examples are the same on every run, so that
 # a red run is about the commit; at a desk they are new each time, and find more.
@@ -23,10 +22,17 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def texts_are_read_once():
-    """Let an analysis read the same texts once in a run: many commands are tried on one thread."""
-    opened = pipeline.MODELS["encoder"]
-    read = cache(lambda passages: opened().read(passages))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(pipeline.MODELS, "encoder", lambda: opened()._replace(read=read))
+def readings_folder(tmp_path_factory, pytestconfig):
+    """Read and analyse the same texts once in a run: many commands are tried on one thread."""
+    folder = tmp_path_factory.getbasetemp()
+    if hasattr(pytestconfig, "workerinput"):  # the folders of pytest-xdist's workers lie together
+        folder = folder.parent
+    with once.shared(folder / "readings") as kept:
+        yield kept
+
+
+@pytest.fixture(scope="module")
+def coarse_pictures():
+    """Draw each picture once, of few dots: the commands are tried, not the drawing."""
+    with once.drawn():
         yield

@@ -7,9 +7,10 @@ import json
 from functools import cache
 from pathlib import Path
 
+from discourse import pipeline
 from discourse.codebook import DEFAULT, load_codebook
 from discourse.model import Analysis, Thread
-from discourse.pipeline import DEFAULT_MODEL, analyse
+from discourse.pipeline import DEFAULT_MODEL
 from discourse.readers import read_thread
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,7 +43,7 @@ def thread_of(name) -> Thread:
 
 @cache
 def analysis_of(name, model=DEFAULT_MODEL) -> Analysis:
-    return analyse(thread_of(name), load_codebook(codebook_of(name)), model)
+    return pipeline.analyse(thread_of(name), load_codebook(codebook_of(name)), model)
 
 
 def between(text, marks, table) -> str:

@@ -14,6 +14,8 @@ from discourse.cli import discourse
 from discourse.cli.report import folder_name
 from tests.samples import ROOT, path_of
 
+pytestmark = pytest.mark.usefixtures("coarse_pictures")
+
 SAMPLE = path_of("needle-exchange-vote")
 TABLE = "id,parent_id,author,text\n1,,Bo,Tea is good for you.\n2,1,Cy,No it is not.\n"
 
@@ -122,9 +124,9 @@ class TestErrors:
 
     def test_output_that_cannot_be_written(self, run, tmp_path):
         (tmp_path / "file").write_text("here already")
-        for args in (["report", SAMPLE, "--model", "cues", "-o"], ["graph", SAMPLE, "-o"]):
+        for command in ("report", "graph"):
             target = tmp_path / "file" / "inside.svg"
-            result = run(*args, target)
+            result = run(command, SAMPLE, "--model", "cues", "-o", target)
             assert result.exit_code == 1
             assert one_line(result).startswith("discourse: ")
         assert [path.name for path in tmp_path.iterdir()] == ["file"]
@@ -184,11 +186,11 @@ class TestCodebook:
         assert default.stdout == named.stdout
         assert default.stdout.startswith("# ")
 
-    def test_check_of_those_that_ship(self, run):
-        for line in run("codebook", "list").stdout.splitlines():
-            result = run("codebook", "check", line.split()[0])
-            assert result.exit_code == 0, result.output
-            assert "no errors" in result.stderr
+    def test_check_of_one_that_ships(self, run):
+        name = run("codebook", "list").stdout.split()[0]  # tests/codebook checks them all
+        result = run("codebook", "check", name)
+        assert result.exit_code == 0, result.output
+        assert "no errors" in result.stderr
 
     def test_check_finds_errors(self, run, tmp_path):
         path = tmp_path / "broken.toml"

@@ -13,6 +13,8 @@ from discourse.renderers.image import KINDS
 from tests.readers.forms import FORMS, plain_thread
 from tests.samples import THREADS, analysis_of, codebook_of, path_of
 
+pytestmark = pytest.mark.usefixtures("coarse_pictures")
+
 NAME = "needle-exchange-vote"
 SAMPLE = path_of(NAME)
 BARE = "Prohibition has failed. Legal sales raise tax revenue, and nobody has died of it."

@@ -29,7 +29,12 @@ OWNERS = {
     "dateutil": ("discourse.readers.values",),
     "ftfy": ("discourse.readers.decode",),
     "ijson": ("discourse.readers.decode",),
-    "jinja2": ("discourse.renderers.html", "discourse.comparison.page", "discourse.sampling.page"),
+    "jinja2": (
+        "discourse.renderers.html",
+        "discourse.codebook.manual_page",
+        "discourse.comparison.page",
+        "discourse.sampling.page",
+    ),
     "matplotlib": ("discourse.renderers.image",),
     "networkx": ("discourse.graph.networks", "discourse.renderers.graph_formats"),
     "numpy": (

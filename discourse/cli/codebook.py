@@ -1,26 +1,35 @@
-"""``discourse codebook``: list, show, start, check and try out coding rules."""
+"""``discourse codebook``: list, show, start, check, try out and exchange coding rules."""
 
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from discourse.cli.options import source_options
-from discourse.cli.output import note, print_text, progress
+from discourse.cli.options import Choice, source_options
+from discourse.cli.output import note, print_bytes, print_text, progress, write_file
 from discourse.cli.program import Command, Failure, Group
 from discourse.cli.sources import STDIN, Given, read_given
 from discourse.errors import CodebookError
 
 if TYPE_CHECKING:
+    from discourse.codebook import Finding
     from discourse.model import Codebook
     from discourse.stances import InContext
 
 __all__ = ["codebook"]
 
 
+def _exports() -> Iterable[str]:
+    from discourse.codebook import EXPORTS
+
+    return EXPORTS
+
+
 @click.group(cls=Group, example="discourse codebook show drug-policy")
 def codebook() -> None:
-    """List, show, start, check and try out codebooks."""
+    """List, show, start, check, try out, exchange codebooks."""
 
 
 @codebook.command("list", cls=Command, example="discourse codebook list")
@@ -34,13 +43,24 @@ def list_codebooks() -> None:
         print_text(f"{name}  version {book.version}  {book.title}{default}\n")
 
 
-@codebook.command(cls=Command, example="discourse codebook show car-free-centre > manual.md")
+@codebook.command(
+    cls=Command, example="discourse codebook show car-free-centre --format html > manual.html"
+)
 @click.argument("name", required=False, metavar="[NAME|FILE]")
-def show(name: str | None) -> None:
-    """Print a codebook as a coding manual in Markdown."""
-    from discourse.codebook import as_markdown, load_codebook
+@click.option(
+    "--format",
+    "form",
+    type=Choice(lambda: ("markdown", "html")),
+    default="markdown",
+    show_default=True,
+    help="Markdown, or a page that needs nothing but a browser.",
+)
+def show(name: str | None, form: str) -> None:
+    """Print a codebook as a coding manual for people."""
+    from discourse.codebook import as_html, as_markdown, load_codebook
 
-    print_text(as_markdown(_load(name) if name else load_codebook()))
+    book = _load(name) if name else load_codebook()
+    print_text(as_html(book) if form == "html" else as_markdown(book))
 
 
 @codebook.command(cls=Command, example="discourse codebook check my-codebook.toml")
@@ -48,21 +68,30 @@ def show(name: str | None) -> None:
 def check(file: str) -> None:
     """Check a codebook: its shape, its patterns, its own examples.
 
-    Findings go to standard output, one a line. Errors give exit code 1; warnings do
-    not, nor do examples that the cues read otherwise.
+    Findings go to standard output, one a line, each with the line of the file that it is
+    about. Errors give exit code 1; warnings and notes do not, nor do examples that the
+    cues read otherwise.
     """
     from discourse.codebook import check as find_faults
+    from discourse.codebook import check_examples
+    from discourse.stances import misread_examples
 
     book = _load(file)
     found = find_faults(book)
     errors = sum(finding.level == "error" for finding in found)
-    lines = [f"{finding.level}: {finding.where}: {finding.message}" for finding in found]
     if not errors:  # only patterns that compile can be tried on the examples
-        lines += _misread(book)
-    print_text("".join(f"{line}\n" for line in lines))
+        found += check_examples(book, misread_examples(book))
+    ordered = sorted(found, key=lambda finding: finding.line or 0)
+    print_text("".join(f"{_finding(file, finding)}\n" for finding in ordered))
+    others = len(found) - errors
     if errors:
-        raise Failure(f"{file}: {errors} errors, {len(lines) - errors} warnings")
-    note(f"{file}: no errors, {len(lines)} warnings")
+        raise Failure(f"{file}: {errors} errors, {others} other findings")
+    note(f"{file}: no errors, {others} other findings")
+
+
+def _finding(file: str, finding: "Finding") -> str:
+    line = "" if finding.line is None else f":{finding.line}"
+    return f"{file}{line}: {finding.level}: {finding.where}: {finding.message}"
 
 
 @codebook.command(cls=Command, example="discourse codebook new school-phones > school-phones.toml")
@@ -72,6 +101,74 @@ def new(name: str) -> None:
     from discourse.codebook import template
 
     print_text(template(name))
+
+
+@codebook.command("import", cls=Command, example="discourse codebook import codes.qdc -o my.toml")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where to write the codebook; printed if left.",
+)
+def import_(file: Path, output: Path | None) -> None:
+    """Make a codebook of one of another program's.
+
+    FILE is a REFI-QDA codebook (.qdc; of NVivo, MAXQDA, ATLAS.ti, QualCoder, Taguette) or
+    a table of codes (CSV; of Taguette). What had to be decided on the way is said.
+    """
+    from discourse.codebook import import_codebook
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Failure(f"{file}: {error.strerror or error}") from None
+    made = import_codebook(data, str(file))
+    for line in made.notes:
+        note(line)
+    if output is None:
+        print_text(made.text)
+    else:
+        write_file(output, made.text.encode())
+        note(f"wrote {output}")
+
+
+@codebook.command(
+    cls=Command, example="discourse codebook export drug-policy --format qdc -o drug-policy.qdc"
+)
+@click.argument("name", metavar="NAME|FILE")
+@click.option(
+    "--format",
+    "form",
+    type=Choice(_exports),
+    required=True,
+    help="qdc: REFI-QDA, for NVivo, MAXQDA, ATLAS.ti, QualCoder; taguette: a table.",
+)
+@click.option(
+    "--rules-only", is_flag=True, help="Without the line that holds what the program needs."
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where to write; printed if left.",
+)
+def export(name: str, form: str, output: Path | None, *, rules_only: bool) -> None:
+    """Write a codebook for another program.
+
+    Stances become codes, positions codes under them, rules their descriptions. The last
+    line of each description is for this program: with it, import gives the codebook back.
+    """
+    from discourse.codebook import export_codebook
+
+    data = export_codebook(_load(name), form, rules_only=rules_only)
+    if output is None:
+        print_bytes(data)
+    else:
+        write_file(output, data)
+        note(f"wrote {output}")
 
 
 @codebook.command(
@@ -117,20 +214,3 @@ def _load(file: str) -> "Codebook":
         return parse_codebook(data.decode("utf-8-sig"), "<stdin>")
     except UnicodeDecodeError as error:
         raise CodebookError(f"<stdin>: not UTF-8 text (byte {error.start})") from None
-
-
-def _misread(book: "Codebook") -> list[str]:
-    """Examples that the cues get wrong; a position without cues has nothing to get wrong."""
-    from discourse.stances import misread_examples
-
-    coded = {
-        (stance.id, position.id)
-        for stance in book.stances
-        for position in stance.positions
-        if position.cues or position.parts or position.combines
-    }
-    return [
-        f"warning: {stance}/{position}: {kind} is coded otherwise: {text!r}"
-        for stance, position, kind, text in misread_examples(book)
-        if (stance, position) in coded
-    ]

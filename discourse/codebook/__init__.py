@@ -16,6 +16,7 @@ from discourse.codebook.compiled import (
 from discourse.codebook.exchange import EXPORTS, Imported, export_codebook, import_codebook
 from discourse.codebook.load import DEFAULT, load_codebook, parse_codebook, shipped
 from discourse.codebook.manual import as_markdown
+from discourse.codebook.manual_page import as_html
 from discourse.codebook.pattern import Pattern, compile_pattern
 from discourse.codebook.template import template
 
@@ -30,6 +31,7 @@ __all__ = [
     "Finding",
     "Imported",
     "Pattern",
+    "as_html",
     "as_markdown",
     "check",
     "check_examples",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import discourse.codebook as codebooks
+from discourse.codebook import as_html, as_markdown
 from discourse.coding import Coding, Key, write_csv, write_xlsx
 from discourse.coding.labels import NONE
 from discourse.coding.sheet import PROGRAM
@@ -104,9 +104,7 @@ def _stance_for_people(stance: Stance) -> Stance:
 
 def _manual(codebook: Codebook) -> dict[str, str]:
     plain = for_people(codebook)
-    made = {"manual.md": codebooks.as_markdown(plain)}
-    as_html = getattr(codebooks, "as_html", None)
-    return made if as_html is None else {**made, "manual.html": as_html(plain)}
+    return {"manual.html": as_html(plain), "manual.md": as_markdown(plain)}
 
 
 def _shown(

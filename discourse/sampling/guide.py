@@ -55,8 +55,8 @@ For each coder there is one sheet in three forms; any one of them will do:
 {shared}What the program thinks {program}.
 Give each coder their own sheet and the manual, nothing else.
 
-  manual.md      the rules (manual.html, where it is here, is the same to read in a browser).
-                 The program's cues are left out, so that nobody looks for them.
+  manual.html    the rules, to read in a browser; manual.md is the same as plain text. The
+                 program's cues are left out, so that nobody looks for them.
   sample.json    how the sample was drawn, and who codes what. Keep it. Coders must not see it,
                  for it says why each comment was drawn.
 

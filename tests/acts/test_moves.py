@@ -10,6 +10,7 @@ from discourse.graph.targets import resolve_targets
 from discourse.model import ACTS, Comment, StanceLabel, Thread
 from discourse.text import parse
 
+BOOK = load_codebook()
 POST = "The town should build a tram line. Trams would halve the traffic in the old town and cost little."
 CLAIM = "Trams never pay for themselves, and the old town would be dug up for years."
 
@@ -22,7 +23,7 @@ def moves(*rows, stances=(), post=POST):
     thread = Thread("t", None, None, "test", Comment("0", None, "Hester", post), comments)
     documents = {c.id: parse(c.text) for c in thread.units}
     found = {}
-    for move in code_acts(thread, documents, resolve_targets(thread), stances, load_codebook()):
+    for move in code_acts(thread, documents, resolve_targets(thread), stances, BOOK):
         found.setdefault(move.comment_id, []).append(move)
     return found
 

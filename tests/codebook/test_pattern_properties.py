@@ -56,7 +56,7 @@ def combined(inner: st.SearchStrategy[Pair]) -> st.SearchStrategy[Pair]:
 pairs = st.recursive(plain(), combined, max_leaves=8)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(pairs, st.data())
 def test_a_phrase_of_its_shape_is_found(pair: Pair, data: st.DataObject) -> None:
     source, words = pair
@@ -74,7 +74,7 @@ def test_a_phrase_of_its_shape_is_found(pair: Pair, data: st.DataObject) -> None
         assert phrase[start].isalnum()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(pairs, st.lists(letters | st.sampled_from(["cats", "it's", "3"]), max_size=12))
 def test_the_screens_never_hold_back_a_match(pair: Pair, words: list[str]) -> None:
     try:

@@ -2,6 +2,8 @@
 
 import dataclasses
 import gzip
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +13,9 @@ from discourse.readers import READERS, Source, detect, read_threads
 from tests.readers.forms import FORMS, plain_thread
 from tests.readers.sound import check, check_source
 
-WHOLE = plain_thread()
-SMALL = dataclasses.replace(WHOLE, comments=WHOLE.comments[:8])
+LONG = plain_thread()
+WHOLE = dataclasses.replace(LONG, comments=LONG.comments[:30])
+SMALL = dataclasses.replace(LONG, comments=LONG.comments[:8])
 
 
 def files(thread):
@@ -71,14 +74,19 @@ DEEP = [
 
 
 @pytest.mark.parametrize("piece", DEEP)
-def test_a_hundred_thousand_deep(piece):
-    check_source(Source("f", piece * 100_000))
+def test_far_deeper_than_any_stack(piece):
+    """As deep for a stack of 2.5 MB as a hundred thousand are for the usual one of 8 MB."""
+    usual = threading.stack_size(2_560 * 1024)
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(check_source, Source("f", piece * 32_000))
+    threading.stack_size(usual)
+    reading.result()
 
 
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("piece", DEEP)
 def test_deeper_than_the_stack_for_each_reader(name, piece):
-    check_source(Source("f", piece * 4_000), format=name)
+    check_source(Source("f", piece * 2_500), format=name)
 
 
 @pytest.mark.parametrize("form", SINGLE)

@@ -775,14 +775,12 @@ def test_any_text_is_read_or_refused(text):
 
 
 def test_large_copies_take_seconds():
-    comments = [
-        (f"User {at}", f"Text {at} of some length, and more of it.") for at in range(15_000)
-    ]
+    comments = [(f"User {at}", f"Text {at} of some length, and more of it.") for at in range(6_000)]
     source = decode(page(comments).encode(), "large.txt")
-    assert len(source.text) > 1_000_000
-    begin = time.perf_counter()
-    assert len(next(READER.read(source, Options()))) == 15_000
-    assert time.perf_counter() - begin < 30
+    assert len(source.text) > 400_000
+    begin = time.process_time()
+    assert len(next(READER.read(source, Options()))) == 6_000
+    assert time.process_time() - begin < 12
 
 
 @pytest.mark.parametrize(

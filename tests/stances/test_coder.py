@@ -142,6 +142,7 @@ def test_every_shipped_example_is_coded_as_it_says(name: str) -> None:
     assert misread_examples(load_codebook(name)) == ()
 
 
+DRUGS = load_codebook()
 PIECES = st.sampled_from(
     (
         *("ban phones", "should be banned", "allow", "not", "but not all", "my own phone"),
@@ -154,7 +155,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=14).map(" ".join)))
 def test_any_text_is_coded_with_verbatim_evidence(text: str) -> None:
-    for label in code_text(text, load_codebook()):
+    for label in code_text(text, DRUGS):
         assert 0 < label.probability <= 1
         assert label.evidence
         for span in label.evidence:
@@ -166,5 +167,5 @@ def test_any_text_is_coded_with_verbatim_evidence(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=14).map(" ".join))
 def test_a_stance_is_coded_once_at_most(text: str) -> None:
-    stances = [label.stance for label in code_text(text, load_codebook())]
+    stances = [label.stance for label in code_text(text, DRUGS)]
     assert len(stances) == len(set(stances))

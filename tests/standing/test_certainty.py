@@ -34,7 +34,7 @@ def discussions(draw):
     return made, [claim(f"u{i}x") for i in range(len(parents) + 1)], moves
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(discussions())
 def test_exact_on_trees(discussion):
     made, claims, moves = discussion

@@ -456,8 +456,8 @@ def test_silence_of_a_thread_where_everyone_challenges():
 
 
 @pytest.mark.parametrize("given_up", [False, True])
-def test_a_hundred_thousand_challenges_in_a_chain(given_up):
-    size = 20_000 if given_up else 100_000
+def test_tens_of_thousands_of_challenges_in_a_chain(given_up):
+    size = 10_000 if given_up else 30_000
     units = [Comment("0", None, "p0", "Words.")]
     units.extend(
         Comment(str(i), str(i - 1), f"p{i % (3 if given_up else size)}", "Words.")
@@ -471,7 +471,7 @@ def test_a_hundred_thousand_challenges_in_a_chain(given_up):
         moves[half:] = [move("concede", str(i), f"unit {i - 1}") for i in range(half + 1, size)]
     started = time.process_time()
     found = label_claims(made, claims, moves, [], [], [])
-    assert time.process_time() - started < 30
+    assert time.process_time() - started < 10
     if not given_up:
         assert [s.standing for s in found[-3:]] == ["defended", "challenged", "no_audience"]
         assert {s.standing for s in found[1:-1:2]} == {found[1].standing}

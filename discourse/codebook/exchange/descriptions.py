@@ -175,9 +175,14 @@ def read_description(text: str) -> Described:
 
 
 def _program(text: str) -> tuple[str, Mapping[str, Any], bool]:
-    at = text.rfind(MARK + "{")
-    if at < 0:
+    """The text without the program's line, and what that line holds.
+
+    Rules may hold the same words, but never at the start of a line, where ours stands last.
+    """
+    places = [match.start() for match in re.finditer(f"(?m)^{MARK}(?={{)", text)]
+    if not places:
         return text, {}, False
+    at = places[-1]
     try:
         found, end = json.JSONDecoder().raw_decode(text, at + len(MARK))
     except (ValueError, RecursionError):

@@ -63,7 +63,7 @@ function question(i, s) {
       button.addEventListener("click", () => choose(s, choice.value));
       return button;
     }));
-  const clear = make("button", { type: "button", class: "quiet", hidden: !chosen, "aria-label": `Clear the answer to ${stance.label}` }, "clear ", make("kbd", {}, "x"));
+  const clear = make("button", { type: "button", class: "quiet", hidden: !chosen, "aria-label": `clear x: the answer to ${stance.label}` }, "clear ", make("kbd", {}, "x"));
   clear.addEventListener("click", () => choose(s, ""));
   const more = make("button", { type: "button", class: "quiet", "aria-expanded": "false", "aria-controls": `rules-${s}` }, "rules ", make("kbd", {}, "r"));
   more.addEventListener("click", () => {

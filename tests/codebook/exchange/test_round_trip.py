@@ -104,14 +104,14 @@ def codebooks(draw):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(codebooks())
 def test_as_toml(book):
     assert parse_codebook(as_toml(book, ["x"], [book.stances[0].id]), "t") == book
 
 
 @pytest.mark.parametrize("style", ["qdc", "taguette"])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(book=codebooks())
 def test_everything_comes_back(style, book):
     data = export_codebook(book, style)
@@ -128,7 +128,7 @@ def test_those_that_ship(style, name):
     assert parse_codebook(back.text, "t") == book
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(codebooks())
 def test_rules_alone(book):
     rules = export_codebook(book, "qdc", rules_only=True)
@@ -144,7 +144,7 @@ def test_rules_alone(book):
             assert other.statement == position.statement
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(codebooks())
 def test_no_cell_of_the_table_is_a_formula(book):
     rows = list(csv.reader(io.StringIO(export_codebook(book, "taguette").decode(), newline="")))

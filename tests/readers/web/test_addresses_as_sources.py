@@ -12,6 +12,9 @@ from tests.readers.forms import FORMS, plain_thread
 from tests.readers.web.site import html
 
 
+pytestmark = pytest.mark.usefixtures("coarse_pictures")
+
+
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch):
     from discourse.readers import web
@@ -38,7 +41,7 @@ def test_from_python(page):
 
 
 def test_a_report_from_an_address(page, tmp_path):
-    result = run("report", page, "-o", tmp_path / "report")
+    result = run("report", page, "--model", "cues", "-o", tmp_path / "report")
     assert result.exit_code == 0, result.output
     assert result.stdout == ""
     assert "59 comments by 29 people" in result.stderr
@@ -74,7 +77,8 @@ def test_errors_are_one_line(site, command, tmp_path, monkeypatch):
 
 def test_nothing_is_fetched_for_a_file(nobody_leaves, site, tmp_path):
     (tmp_path / "page.html").write_bytes(FORMS["wordpress html5"][1](plain_thread()))
-    assert run("report", tmp_path / "page.html", "-o", tmp_path / "report").exit_code == 0
+    result = run("analyse", tmp_path / "page.html", "--model", "cues", "-o", tmp_path / "a.json")
+    assert result.exit_code == 0, result.output
     assert nobody_leaves == site.asked == []
 
 
