@@ -1,4 +1,4 @@
-"""Analyses and parsed threads in every format: pure functions that return text.
+"""Analyses and parsed threads in every format: pure functions that return text or bytes.
 
 Two plain dictionaries say what there is; a command line builds its choices from their
 keys. Everything that costs time to import is imported when a format is asked for.
@@ -19,11 +19,16 @@ Format = TypeVar("Format")
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """A format for analyses: how its files end, what makes it, what it is for."""
+    """A format for analyses: how its files end, what makes it, what it is for.
+
+    It is made as bytes where it is no text. ``files``, where it is a folder: their names
+    and contents.
+    """
 
     suffix: str
-    render: Callable[[Analysis], str]
+    render: Callable[[Analysis], str | bytes]
     description: str
+    files: Callable[[Analysis], dict[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class ThreadRenderer:
     files: Callable[[Thread], dict[str, str]] | None = None
 
 
-def render(analysis: Analysis, name: str) -> str:
+def render(analysis: Analysis, name: str) -> str | bytes:
     """The analysis in a format of :data:`RENDERERS`.
 
     Parameters
@@ -48,13 +53,13 @@ def render(analysis: Analysis, name: str) -> str:
 
     Returns
     -------
-    str
-        Ends with a line end.
+    str or bytes
+        Text ends with a line end; bytes are of formats that are no text.
 
     Raises
     ------
     RenderError
-        If there is no such format.
+        If there is no such format, or a library that it needs is not installed.
 
     Examples
     --------
@@ -136,6 +141,33 @@ def _table(name: str) -> Callable[[Analysis], str]:
     return table
 
 
+def _xlsx(analysis: Analysis) -> bytes:
+    from discourse.renderers.xlsx import xlsx
+
+    return xlsx(analysis)
+
+
+def _parquet(name: str) -> Callable[[Analysis], bytes]:
+    def table(analysis: Analysis) -> bytes:
+        from discourse.renderers.parquet import parquet
+
+        return parquet(name)(analysis)
+
+    return table
+
+
+def _coded(analysis: Analysis) -> str:
+    from discourse.renderers.convokit_coded import render_coded
+
+    return render_coded(analysis)
+
+
+def _coded_files(analysis: Analysis) -> dict[str, str]:
+    from discourse.renderers.convokit_coded import coded_files
+
+    return coded_files(analysis)
+
+
 def _thread_json(thread: Thread) -> str:
     from discourse.renderers.as_json import thread_json
 
@@ -177,6 +209,25 @@ RENDERERS: dict[str, Renderer] = {
     "markdown": Renderer(".md", _markdown, "the report as text with light markup"),
     "html": Renderer(".html", _html, "the report as one page that needs no network"),
     "text": Renderer(".txt", _text, "a summary and the claims, for the terminal"),
+    "xlsx": Renderer(".xlsx", _xlsx, "all tables as one workbook, with what columns mean"),
+    "parquet": Renderer(
+        ".parquet", _parquet("comments"), "the table csv as Parquet (extra: pyarrow)"
+    ),
+    "claims-parquet": Renderer(
+        ".claims.parquet", _parquet("claims"), "the table claims-csv as Parquet"
+    ),
+    "relations-parquet": Renderer(
+        ".relations.parquet", _parquet("relations"), "the table relations-csv as Parquet"
+    ),
+    "stances-parquet": Renderer(
+        ".stances.parquet", _parquet("stances"), "the table stances-csv as Parquet"
+    ),
+    "convokit": Renderer(
+        ".utterances.jsonl",
+        _coded,
+        "ConvoKit's utterances.jsonl, coded; with -o the folder of a whole corpus",
+        _coded_files,
+    ),
 }
 """Name of a format -> how analyses are rendered in it."""
 

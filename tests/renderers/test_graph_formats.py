@@ -1,4 +1,3 @@
-import importlib.util
 import io
 import json
 import os
@@ -6,6 +5,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from datetime import UTC, date, datetime
 
 import networkx as nx
 import pytest
@@ -15,13 +15,19 @@ from hypothesis import strategies as st
 from discourse.errors import RenderError
 from discourse.renderers.graph_formats import GRAPH_FORMATS, GRAPH_KINDS, graph_text
 from tests import worked_example
+from tests.renderers import nasty
 
 anything = st.text(st.characters(exclude_categories=()), max_size=12)
+
+
+READABLE = ("graphml", "gexf", "json", "cyjs")
 
 
 def read(text, fmt):
     if fmt == "json":
         return nx.node_link_graph(json.loads(text), edges="links")
+    if fmt == "cyjs":
+        return nx.cytoscape_graph(json.loads(text))
     if fmt == "gexf":
         return nx.read_gexf(io.BytesIO(text.encode()))
     return nx.read_graphml(io.BytesIO(text.encode()))
@@ -39,7 +45,7 @@ def graphs():
 
 
 @pytest.mark.parametrize("kind", GRAPH_KINDS)
-@pytest.mark.parametrize("fmt", ["graphml", "gexf", "json"])
+@pytest.mark.parametrize("fmt", READABLE)
 def test_networkx_reads_back_what_was_written(graphs, kind, fmt):
     graph = graphs[kind]
     back = read(graph_text(worked_example.analysis(), kind, fmt), fmt)
@@ -48,19 +54,66 @@ def test_networkx_reads_back_what_was_written(graphs, kind, fmt):
     assert back.is_directed()
     for node, data in graph.nodes(data=True):
         for name, value in data.items():
-            assert back.nodes[node][name] == (
+            kept = "nested_under" if (fmt, name) == ("cyjs", "parent") else name
+            assert back.nodes[node][kept] == (
                 round(value, 4) if isinstance(value, float) else value
             )
     for source, target, data in graph.edges(data=True):
         for name, value in data.items():
             wanted = round(value, 4) if isinstance(value, float) else value
-            assert back.edges[source, target][name] == wanted
+            kept = "nested_under" if (fmt, name) == ("cyjs", "parent") else name
+            assert back.edges[source, target][kept] == wanted
 
 
+@pytest.mark.parametrize("kind", GRAPH_KINDS)
+@pytest.mark.parametrize("fmt", READABLE)
+def test_nodes_tell_their_words(kind, fmt):
+    back = read(graph_text(worked_example.analysis(), kind, fmt), fmt)
+    thread = worked_example.thread()
+    for node, data in back.nodes(data=True):
+        text = thread[data.get("comment_id", node)].text
+        assert data["text"] in text
+        assert data.get("kind") == "claim" or data["text"] == text
+
+
+@pytest.mark.parametrize("kind", GRAPH_KINDS)
 @pytest.mark.parametrize("fmt", GRAPH_FORMATS)
-def test_a_graph_or_its_analysis_give_the_same_text(graphs, fmt):
-    for kind in GRAPH_KINDS:
-        assert graph_text(graphs[kind], fmt=fmt) == graph_text(worked_example.analysis(), kind, fmt)
+def test_a_graph_is_written_as_well_as_an_analysis(graphs, kind, fmt):
+    graph = graphs[kind].copy()
+    thread = worked_example.thread()
+    for node, data in graph.nodes(data=True):
+        data.setdefault("text", thread[data.get("comment_id", node)].text)
+    assert graph_text(graph, fmt=fmt) == graph_text(worked_example.analysis(), kind, fmt)
+
+
+@pytest.mark.parametrize("name", nasty.ANALYSES)
+@pytest.mark.parametrize("kind", GRAPH_KINDS)
+def test_readers_of_others_count_the_same(name, kind):
+    from discourse.renderers.graph_formats import _graph_of
+
+    found = nasty.ANALYSES[name]()
+    graph = _graph_of(found, kind)
+    counts = (len(graph), graph.number_of_edges())
+    for fmt in READABLE:
+        back = read(graph_text(found, kind, fmt), fmt)
+        assert (len(back), back.number_of_edges()) == counts
+    check_dot(graph_text(found, kind, "dot"), *counts)
+
+
+def test_times_lists_and_nothing_are_made_into_text():
+    graph = nx.DiGraph(name=None)
+    graph.add_node("a", at=datetime(2020, 1, 2, 3, tzinfo=UTC), on=date(2020, 1, 2), many=[1, None])
+    back = read(graph_text(graph, fmt="gexf"), "gexf").nodes["a"]
+    assert back["at"] == "2020-01-02T03:00:00+00:00"
+    assert back["on"] == "2020-01-02"
+    assert back["many"] == "1"
+
+
+def test_gephi_sees_standings_as_colours_and_sureness_as_weight():
+    back = read(graph_text(worked_example.analysis(), "argument", "gexf"), "gexf")
+    assert back.nodes["A1"]["viz"]["color"].keys() >= {"r", "g", "b"}
+    assert back.nodes["A1"]["viz"]["color"] != back.nodes["c1a"]["viz"]["color"]
+    assert all(data["weight"] == data["probability"] for _, _, data in back.edges(data=True))
 
 
 @pytest.mark.parametrize("fmt", GRAPH_FORMATS)
@@ -102,7 +155,7 @@ def odd_graph():
     return graph
 
 
-@pytest.mark.parametrize("fmt", ["graphml", "gexf", "json"])
+@pytest.mark.parametrize("fmt", READABLE)
 def test_what_a_format_cannot_hold_is_made_into_what_it_can(fmt):
     back = read(graph_text(odd_graph(), fmt=fmt), fmt)
     assert list(back) == ["a", "a~2", '"\\']
@@ -137,7 +190,7 @@ def test_any_graph_can_be_written_and_read(nodes, pairs):
     graph.add_nodes_from(nodes.items())
     ids = list(nodes)
     graph.add_edges_from((ids[a], ids[b]) for a, b in pairs if max(a, b) < len(ids))
-    for fmt in ("graphml", "gexf", "json"):
+    for fmt in READABLE:
         back = read(graph_text(graph, fmt=fmt), fmt)
         assert len(back) == len(graph)
         assert back.number_of_edges() == graph.number_of_edges()
@@ -177,12 +230,15 @@ def test_dot_shows_acts_and_wraps_claims():
     assert max(len(line) for label in labels for line in label.split("\\n")) <= 32
 
 
-@pytest.mark.skipif(importlib.util.find_spec("pydot") is None, reason="pydot is not installed")
-def test_pydot_reads_dot():
-    import pydot
-
-    (graph,) = pydot.graph_from_dot_data(graph_text(odd_graph(), fmt="dot"))
-    assert len(graph.get_edges()) == 2
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pydot's own
+@pytest.mark.parametrize("name", nasty.ANALYSES)
+def test_pydot_reads_dot(name):
+    pydot = pytest.importorskip("pydot")
+    found, kind = nasty.ANALYSES[name](), "argument"
+    graph = read(graph_text(found, kind, "json"), "json")
+    (back,) = pydot.graph_from_dot_data(graph_text(found, kind, "dot"))
+    assert len(back.get_nodes()) == len(graph)
+    assert len(back.get_edges()) == graph.number_of_edges()
 
 
 @pytest.mark.parametrize("fmt", ["graphml", "gexf"])

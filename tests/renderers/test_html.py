@@ -14,6 +14,7 @@ from tests.renderers import sample
 from tests.renderers.pages import page
 
 SAMPLE = render_html(sample.analysis(), {"replies": "<svg><script>alert(5)</script></svg>"})
+SCRIPT = re.search(r"<script>(.*?)</script>", SAMPLE, re.DOTALL)[1]
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,8 @@ def made():
 
 def test_it_is_one_page_that_needs_nothing(made):
     assert SAMPLE.startswith("<!DOCTYPE html>\n<html lang=")
-    assert set(made.tags) & {"script", "link", "iframe", "object", "form", "base"} == set()
+    assert set(made.tags) & {"link", "iframe", "object", "form", "base"} == set()
+    assert made.tags["script"] == 1
     assert not {name for name in made.attributes if name.startswith("on")}
     assert "style" not in made.attributes
     assert 'src="http' not in SAMPLE
@@ -31,12 +33,25 @@ def test_it_is_one_page_that_needs_nothing(made):
     assert "@import" not in made.texts["style"]
 
 
-def test_the_policy_allows_the_style_sheet_and_embedded_pictures_only(made):
-    digest = base64.b64encode(hashlib.sha256(made.texts["style"].encode()).digest()).decode()
-    assert made.metas["Content-Security-Policy"] == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+def test_the_policy_allows_one_style_sheet_one_script_and_embedded_pictures_only(made):
+    style, script = (
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for text in (made.texts["style"], SCRIPT)
     )
+    assert made.metas["Content-Security-Policy"] == (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_the_script_makes_no_markup_and_asks_for_nothing():
+    forbidden = (
+        "innerHTML outerHTML insertAdjacentHTML document.write eval( Function( fetch( XMLHttp"
+    )
+    stored = "localStorage sessionStorage indexedDB document.cookie import("
+    assert [word for word in f"{forbidden} {stored}".split() if word in SCRIPT] == []
+    assert "http" not in SCRIPT
+    assert "<" + "!--" not in SCRIPT
 
 
 def test_every_anchor_is_there_once(made):
@@ -193,6 +208,53 @@ def test_contrast_is_enough_to_read(scheme):
     for ink, paper in pairs:
         high, low = sorted((luminance(named[ink]), luminance(named[paper])), reverse=True)
         assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, paper)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_is_enough_to_see(scheme):
+    named = colours(scheme)
+    drawn = [name for name in named if name.endswith("-bar")]
+    assert len(drawn) == 6
+    for name in (*drawn, "edge"):
+        for paper in ("paper", "sheet"):
+            high, low = sorted((luminance(named[name]), luminance(named[paper])), reverse=True)
+            assert (high + 0.05) / (low + 0.05) >= 3, (name, paper)
+
+
+def test_comments_know_what_the_filters_ask(made):
+    (unit,) = re.findall(r'<article[^>]* id="comment-c11"([^>]*)>', SAMPLE)
+    assert 'data-d="1"' in unit
+    assert 'data-s="0.2"' in unit
+    assert 'data-f="no_audience aside"' in unit or "aside" in unit
+    assert 'data-m="other"' in unit
+    assert made.tags["article"] > len(sample.thread().comments)
+
+
+def test_a_comment_follows_what_it_is_nested_under():
+    order = re.findall(r'<article class="unit[^>]* id="comment-([^"]+)"', SAMPLE)
+    units = {unit.id: unit for unit in sample.thread()}
+    assert sorted(order) == sorted(units)
+    assert order.index("c3") < order.index("c4")
+    below = {unit_id: units[unit_id].parent_id for unit_id in order}
+    path = []
+    for unit_id in order:
+        while path and path[-1] != below[unit_id]:
+            path.pop()
+        assert path or below[unit_id] is None
+        path.append(unit_id)
+
+
+def test_a_claim_that_all_repeat_does_not_fill_the_page_with_itself():
+    analysis = worked_example.analysis()
+    plain = render_html(analysis)
+    claim = next(iter(analysis.relations)).claim_id
+    many = tuple(
+        replace(standing, challenged_elsewhere=(claim,) * 50)
+        if standing.claim_id != claim
+        else standing
+        for standing in analysis.standings
+    )
+    assert len(render_html(replace(analysis, standings=many))) < len(plain) + 60_000
 
 
 def test_size_is_linear():

@@ -1,9 +1,11 @@
-"""The report as one HTML page that needs nothing but a browser: no network, no script.
+"""The report as one HTML page that needs nothing but a browser: no network, scripts optional.
 
-Jinja2 lays out what :mod:`discourse.renderers.view` and :mod:`.units` prepared; this
+Jinja2 lays out what :mod:`discourse.renderers.view` and the modules here prepared; this
 package owns Jinja2 and imports it only when a page is made. Autoescaping is always
-on, styles and pictures are inside the page, and a Content-Security-Policy allows the
-one style sheet (by its digest) and embedded pictures, nothing else.
+on; style, script and pictures are inside the page, and a Content-Security-Policy allows
+the one style sheet and the one script (by their digests) and embedded pictures, nothing
+else. Everything there is to read is in the page itself; the script only folds, filters
+and points.
 """
 
 import base64
@@ -15,6 +17,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from discourse.model import Analysis
+from discourse.renderers.html.facts import facts, menus
+from discourse.renderers.html.minimap import minimap
+from discourse.renderers.html.tree import tree
 from discourse.renderers.html.units import DEEPEST, units
 from discourse.renderers.view import report, words
 from discourse.renderers.view.method import READINGS
@@ -40,6 +45,15 @@ PICTURES = {
     "stances": ("Who stands where", "How many comments take each position."),
 }
 
+CHUNK = 8
+"""Comments, cards or rows that a browser lays out together, when they come near the window."""
+
+LISTED = 8
+"""Answers to one claim that its card quotes; the thread names them all."""
+
+ECHOES = 3
+"""Restatements on a claim's card: a claim that all repeat would fill the page with itself."""
+
 
 def render_html(analysis: Analysis, pictures: Mapping[str, str] | None = None) -> str:
     """The whole report as one page.
@@ -63,19 +77,28 @@ def render_html(analysis: Analysis, pictures: Mapping[str, str] | None = None) -
     >>> thread = Thread("t", "<b>", None, "outline", Comment("0", None, "Ann", "Ban it."))
     >>> page = render_html(Analysis(thread, Codebook("none", "1", ()), "rules", "1"))
     >>> "<title>&lt;b&gt;" in page, page.count("<script")
-    (True, 0)
+    (True, 1)
     """
     made = report(analysis)
-    style = _file("style.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    known = facts(analysis, made.found)
+    places = tree(analysis.units, {unit: each.left for unit, each in known.items()})
+    style, script = _file("style.css"), _file("report.js")
     page = _environment().get_template("report.html.jinja")
     text = page.render(
         report=made,
         thread=analysis.thread,
-        units=units(analysis, made.found),
+        units=units(analysis, made.found, places, known),
+        facts=known,
+        menus=menus(analysis, known),
+        map=minimap(analysis, places, known),
+        carded=frozenset(
+            card.claim.id for cards in (made.top, made.more, *made.fates.values()) for card in cards
+        ),
         figures=[_figure(name, svg) for name, svg in (pictures or {}).items()],
         style=style,
-        style_digest=digest,
+        style_digest=_digest(style),
+        script=script,
+        script_digest=_digest(script),
         deepest=DEEPEST,
     )
     return words.printable(text)
@@ -112,6 +135,11 @@ def _figure(name: str, svg: str) -> dict[str, str]:
     return {"title": title, "caption": caption, "data": f"data:image/svg+xml;base64,{data}"}
 
 
+def _digest(text: str) -> str:
+    """What a Content-Security-Policy calls a style sheet or script by."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
 def _file(name: str) -> str:
     return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
 
@@ -130,12 +158,16 @@ def _environment() -> "jinja2.Environment":
     )
     environment.filters |= {
         "anchor": anchor,
+        "anchors": lambda ids: " ".join(map(anchor, ids)),
         "count": words.count,
         "decimal": words.decimal,
         "url": safe_url,
     }
     environment.globals |= {
         "ACT_VERBS": words.ACT_VERBS,
+        "CHUNK": CHUNK,
+        "ECHOES": ECHOES,
+        "LISTED": LISTED,
         "READINGS": READINGS,
         "RELATION_BASIS": words.RELATION_BASIS,
         "REPAIR_WORDS": words.REPAIR_WORDS,

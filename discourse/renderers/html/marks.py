@@ -47,6 +47,11 @@ class Segment:
         return " ".join(dict.fromkeys(mark.kind for mark in self.marks))
 
     @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims it belongs to."""
+        return tuple(mark.id for mark in self.marks if mark.id)
+
+    @property
     def label(self) -> str:
         """What its marks say, in one line."""
         return " · ".join(dict.fromkeys(mark.label for mark in self.marks))

@@ -3,12 +3,13 @@
 Pure functions from an analysis to records of strings; templates escape and arrange.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.model import Analysis, Claim, Comment, ReplyLink, StanceLabel
+from discourse.renderers.html.facts import ASIDE, TOLD, Facts, kind_of
 from discourse.renderers.html.marks import Block, Mark, blocks
-from discourse.renderers.view.claims import is_testimony
+from discourse.renderers.html.tree import Place
 from discourse.renderers.view.fate import fate_of
 from discourse.renderers.view.stances import position_label
 from discourse.renderers.view.words import (
@@ -58,15 +59,23 @@ class Note:
     text: str
     answers: tuple[Move, ...]
 
+    @property
+    def against(self) -> tuple[str, ...]:
+        """Ids of the comments that dispute or question it."""
+        return tuple(m.target for m in self.answers if m.act in {"challenge", "question"})
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit of the thread."""
+    """One unit of the thread; ``replies`` and ``left`` say what a folded branch hides."""
 
     comment: Comment
+    facts: Facts
     author: str
     depth: int
     indent: int
+    replies: int
+    left: int
     parent_author: str
     chips: tuple[Chip, ...]
     moves: tuple[Move, ...]
@@ -79,30 +88,40 @@ class Unit:
         return bool(self.moves) and self.moves[0].target != self.comment.parent_id
 
 
-def units(analysis: Analysis, found: Index) -> Iterator[Unit]:
+def units(
+    analysis: Analysis, found: Index, places: Sequence[Place], known: Mapping[str, Facts]
+) -> Iterator[Unit]:
     """Every unit with its highlights, the post first, one at a time.
 
     Parameters
     ----------
     analysis, found
         What was found, and the look-ups over it.
+    places
+        The units in the order in which they are shown.
+    known
+        Their facts, by id.
 
     Yields
     ------
     Unit
-        In document order.
+        In the order of ``places``.
 
     Examples
     --------
     >>> from discourse.model import Codebook, Thread
+    >>> from discourse.renderers.html.facts import facts
+    >>> from discourse.renderers.html.tree import tree
     >>> from discourse.tables.index import index
     >>> thread = Thread("t", None, None, "outline", Comment("0", None, "Ann", "Ban it."))
     >>> bare = Analysis(thread, Codebook("none", "1", ()), "rules", "1")
-    >>> [unit.author for unit in units(bare, index(bare))]
+    >>> found = index(bare)
+    >>> [unit.author for unit in units(bare, found, tree(bare.units, {}), facts(bare, found))]
     ['Ann']
     """
     stances = {stance.id: stance for stance in analysis.codebook.stances}
-    for comment in analysis.units:
+    for place in places:
+        comment = place.comment
         labels = found.stances.get(comment.id, ())
         chips = [
             (label, f"{stance.label}: {position_label(stance, label.position)}")
@@ -110,29 +129,30 @@ def units(analysis: Analysis, found: Index) -> Iterator[Unit]:
             if (stance := stances.get(label.stance))
         ]
         moves = found.moves.get(comment.id, ())
-        claims = found.claims_of.get(comment.id, ())
-        depth = found.depth[comment.id]
+        notes = [(claim, _note(claim, found)) for claim in found.claims_of.get(comment.id, ())]
         yield Unit(
             comment=comment,
+            facts=known[comment.id],
             author=author(comment),
-            depth=depth,
-            indent=min(depth, DEEPEST),
+            depth=place.depth,
+            indent=min(place.depth, DEEPEST),
+            replies=place.replies,
+            left=place.left,
             parent_author=author(found.units[comment.parent_id]) if comment.parent_id else "",
             chips=tuple(Chip(text, label.probability) for label, text in chips),
             moves=tuple(_move(move, found) for move in moves),
-            notes=tuple(_note(claim, found) for claim in claims),
-            blocks=blocks(comment.text, _marks(chips, moves, claims, found)),
+            notes=tuple(note for _, note in notes),
+            blocks=blocks(comment.text, _marks(chips, moves, notes, found)),
         )
 
 
 def _marks(
     chips: Iterable[tuple[StanceLabel, str]],
     moves: Iterable[ReplyLink],
-    claims: Iterable[Claim],
+    notes: Iterable[tuple[Claim, Note]],
     found: Index,
 ) -> Iterator[Mark]:
-    for claim in claims:
-        note = _note(claim, found)
+    for claim, note in notes:
         label = f"Claim {note.number}: {note.text}"
         yield Mark(claim.start, claim.end, f"claim {note.kind}", label, claim.id, note.number)
     for stance, text in chips:
@@ -156,15 +176,14 @@ def _move(move: ReplyLink, found: Index) -> Move:
 
 
 def _note(claim: Claim, found: Index) -> Note:
-    standing = found.standings.get(claim.id)
-    if is_testimony(claim):
-        kind, text = "testimony", "testimony"
-    elif standing is None:
-        kind, text = "aside", f"{claim.type}, {COMMITMENT_WORDS[claim.commitment]}"
+    kind = kind_of(claim, found)
+    if kind == TOLD:
+        text = "testimony"
+    elif kind == ASIDE:
+        text = f"{claim.type}, {COMMITMENT_WORDS[claim.commitment]}"
     else:
-        fate = fate_of(standing)
-        kind = f"s-{fate.name}"
-        text = f"{claim.type}, {fate.words}"
+        text = f"{claim.type}, {fate_of(found.standings[claim.id]).words}"
+        kind = f"s-{kind}"
     return Note(
         id=claim.id,
         number=claim.id.rpartition("-")[2],

@@ -11,7 +11,6 @@ from discourse.readers import read_thread
 from tests.readers.forms import FORMS, plain_thread
 from tests.readers.web.site import html
 
-
 pytestmark = pytest.mark.usefixtures("coarse_pictures")
 
 
