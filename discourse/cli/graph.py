@@ -132,6 +132,8 @@ def graph(  # noqa: PLR0913, PLR0917
         else:
             data = _text(analysis, chosen, kind, top).encode("utf-8", "backslashreplace")
     privacy.remind(analysis)
+    if chosen == "mmd":
+        _warn_of_size(data.decode())
     if str(output) == STDIN:
         print_bytes(data)
     else:
@@ -146,6 +148,15 @@ def _text(analysis: "Analysis", fmt: str, kind: str, top: int | None) -> str:
 
     shown = analysis if top is None else most_salient(analysis, top)
     return argument_text(shown, fmt) if fmt in ARGUMENTS else graph_text(shown, kind, fmt)
+
+
+def _warn_of_size(text: str) -> None:
+    """Say where a flowchart is larger than what Mermaid usually draws."""
+    from discourse.renderers.graph_formats.mermaid import too_much
+
+    why = too_much(text)
+    if why:
+        note(f"{why}; --kind argument --top N makes it smaller")
 
 
 def _pictures() -> Iterable[str]:

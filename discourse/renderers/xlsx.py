@@ -100,11 +100,13 @@ def _cell(sheet: _Sheet, value: Cell, *, bold: bool = False, wrap: bool = False)
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 
-    if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
-        return None
+    if isinstance(value, float):
+        return round(value, 4) if math.isfinite(value) else None
     if not isinstance(value, str):
-        return round(value, 4) if isinstance(value, float) else value
+        return value
     text = clean_text(value)
+    if not text:
+        return None
     text = text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT
     made: Any = WriteOnlyCell(sheet, text)
     made.data_type = "s"

@@ -86,7 +86,7 @@ def test_single_precision_is_well_within_the_bound(passages):
     encoder = load_encoder()
     heard = {}
     for exact in (False, True):
-        jobs = _jobs(encoder, passages)
+        jobs = _jobs(encoder, passages[:8])
         for job, found in encoder._measured(jobs, exact=exact):
             heard.setdefault((job.pair, job.measure.func.__name__), []).append(found)
     gaps = [
@@ -95,7 +95,7 @@ def test_single_precision_is_well_within_the_bound(passages):
         for one, other in zip((a.log_odds, *a.parts), (b.log_odds, *b.parts), strict=True)
         if one.size
     ]
-    assert len(gaps) > 40
+    assert len(gaps) > 25
     assert max(gaps) < NOISE / 3
 
 

@@ -25,7 +25,7 @@ def files(thread):
         yield form, (name, made if isinstance(made, bytes) else max(made.values(), key=len))
 
 
-FILES, SMALL_FILES = dict(files(WHOLE)), dict(files(SMALL))
+LONG_FILES, FILES, SMALL_FILES = (dict(files(thread)) for thread in (LONG, WHOLE, SMALL))
 SINGLE = [form for form, (name, write) in FORMS.items() if isinstance(write(SMALL), bytes)]
 
 
@@ -117,7 +117,7 @@ def test_zipped_files(form):
 @pytest.mark.parametrize("form", SINGLE)
 def test_nothing_is_lost_silently_when_the_end_is_missing(form):
     """What is left of a file: its comments in their places, and a word about the rest."""
-    name, data = FILES[form]
+    name, data = LONG_FILES[form]
     whole = {
         comment.id: comment for thread in read_threads(Source("f", data)) for comment in thread
     }

@@ -8,7 +8,9 @@ import jsonschema
 import networkx as nx
 import pytest
 
+from discourse.model import Comment
 from discourse.renderers.graph_formats import GRAPH_KINDS, graph_text
+from discourse.renderers.graph_formats.mermaid import too_much
 from tests import worked_example
 from tests.renderers import nasty, node, sample
 
@@ -71,6 +73,15 @@ def test_mermaid_takes_no_text_for_syntax():
     assert "%%" not in graph_text(nasty.synthetic(), "argument", "mmd")
     assert '["teen use halved<br>Bo · c1 · challenged"]:::challenged' in text
     assert '--x|"challenge"|' in text
+
+
+def test_what_mermaid_would_not_draw_is_known():
+    comments = [Comment(str(n), "0", f"A{n}", "No.") for n in range(1, 502)]
+    most, more = sample.bare(*comments[:500]), sample.bare(*comments)
+    assert too_much(graph_text(most, "replies", "mmd")) == ""
+    assert too_much(graph_text(more, "replies", "mmd")).startswith("501 arrows")
+    long = [Comment(str(n), "0", f"A{n}" * 30, "No. " * 40) for n in range(1, 450)]
+    assert "signs" in too_much(graph_text(sample.bare(*long), "replies", "mmd"))
 
 
 # --- JSON Canvas 1.0, by its specification -----------------------------------------------

@@ -11,10 +11,10 @@ from discourse.renderers.image import style
 if TYPE_CHECKING:
     from discourse.renderers.graph_formats.clean import Graph
 
-__all__ = ["MERMAID_EDGES", "MERMAID_SIGNS", "mermaid"]
+__all__ = ["mermaid", "too_much"]
 
-MERMAID_EDGES, MERMAID_SIGNS = 500, 50_000
-"""What Mermaid draws at most, unless whoever runs it allows more (``maxEdges``, ``maxTextSize``)."""
+# What Mermaid draws at most, unless whoever runs it allows more (maxEdges, maxTextSize).
+_MOST_ARROWS, _MOST_SIGNS = 500, 50_000
 
 _LABEL = 80
 _ARROWS = {"challenge": "--x", "retract": "--x", "question": "-.->", "concede": "-.->"}
@@ -43,6 +43,22 @@ def mermaid(graph: "Graph") -> str:
         if name in style.STANDING_LOOKS
     ]
     return "\n".join(lines) + "\n"
+
+
+def too_much(text: str) -> str:
+    """Why a flowchart of ours is not drawn where nobody raised Mermaid's limits; else "".
+
+    Examples
+    --------
+    >>> too_much("flowchart RL\\n  n1 --> n0\\n")
+    ''
+    """
+    arrows = len(re.findall(r"^  n\d+ [-.]", text, re.MULTILINE))
+    if arrows > _MOST_ARROWS:
+        return f"{arrows} arrows, and Mermaid draws {_MOST_ARROWS} unless told otherwise"
+    if len(text) > _MOST_SIGNS:
+        return f"{len(text):,} signs, and Mermaid reads {_MOST_SIGNS:,} unless told otherwise"
+    return ""
 
 
 def _head(graph: "Graph") -> list[str]:

@@ -45,7 +45,7 @@ PICTURES = {
     "stances": ("Who stands where", "How many comments take each position."),
 }
 
-CHUNK = 8
+CHUNK = 16
 """Comments, cards or rows that a browser lays out together, when they come near the window."""
 
 LISTED = 8

@@ -44,13 +44,14 @@
     matched = new Uint8Array(n).fill(1);
     folds = new Array(n);
     document.querySelectorAll(".fold").forEach((button) => { folds[unitOf(button)] = button; });
-    chunks = Array.from(document.querySelectorAll("#units > .chunk"), (box) => ({ box, off: false, units: [] }));
+    chunks = Array.from(document.querySelectorAll("#units > .chunk"), (box) => ({ box, off: false, units: [], height: 0 }));
     chunkOf = new Int32Array(n);
     chunks.forEach((chunk, c) => {
       for (const unit of chunk.box.children) {
         chunk.units.push(number.get(unit.id));
         chunkOf[number.get(unit.id)] = c;
       }
+      chunk.height = 12 * chunk.units.length;
     });
     const open = [];
     for (let i = 0; i < n; i++) {
@@ -211,7 +212,7 @@
         chunk.box.classList.add("late"); // first what the reader looks at
         late.push(chunk.box);
       }
-      if (chunk.height !== height) {
+      if (shown && chunk.height !== height) {
         chunk.height = height;
         chunk.box.style.containIntrinsicSize = `auto ${height}rem`;
       }
@@ -253,7 +254,6 @@
       foldedBefore = null;
     }
     show();
-    setTimeout(glow); // the answer first, then the colours in it
   }
 
   function clear() {
@@ -261,20 +261,18 @@
     filter();
   }
 
-  /* Words that were searched for, marked without touching the page (where the browser can). */
-  function glow() {
+  /* Words that were searched for, marked in the comments from first to last without touching
+     the page (where the browser can). */
+  function glow(first, last) {
     if (!window.CSS || !CSS.highlights) return;
-    CSS.highlights.delete("searched");
-    const text = wanted().text;
-    if (text.length < 2) return;
-    const ranges = [];
-    for (let k = 0; k < visible.length && ranges.length < 200; k++) {
-      if (!matched[visible[k]]) continue;
-      const walk = document.createTreeWalker(units[visible[k]].querySelector(".text"), NodeFilter.SHOW_TEXT);
+    const text = wanted().text, ranges = [];
+    for (let i = first; text.length > 1 && i >= 0 && i <= last; i++) {
+      if (!matched[i] || state[i] !== SHOWN) continue;
+      const walk = document.createTreeWalker(units[i].querySelector(".text"), NodeFilter.SHOW_TEXT);
       while (walk.nextNode()) {
         const said = walk.currentNode.data.toLowerCase();
+        if (said.length !== walk.currentNode.length) continue; // other places than in the page
         for (let at = said.indexOf(text); at >= 0; at = said.indexOf(text, at + text.length)) {
-          if (at + text.length > walk.currentNode.length) break;
           const range = new Range();
           range.setStart(walk.currentNode, at);
           range.setEnd(walk.currentNode, at + text.length);
@@ -283,6 +281,7 @@
       }
     }
     if (ranges.length) CSS.highlights.set("searched", new Highlight(...ranges));
+    else CSS.highlights.delete("searched");
   }
 
   /* ---------- Choosing: one comment or claim at a time, shown wherever it occurs ---------- */
@@ -443,6 +442,7 @@
     const last = past < 0 && visible.length ? visible[visible.length - 1] : past;
     mark.setAttribute("height", seen < 0 ? 0 : last - seen + 1);
     if (seen >= 0) mark.setAttribute("y", seen);
+    glow(seen, Math.min(last, seen + 60));
   }
 
   /* The shown comment that is nearest to a row of the map. */
@@ -583,8 +583,10 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const at = event.target, typing = at.matches("input:not([type=checkbox]), select, textarea");
     if (event.key === "Escape" && !byId("help").open) {
-      if (byId("map").classList.contains("open")) { panel("map", false); document.querySelector("[data-do=map]").focus(); }
-      else if (byId("menus").classList.contains("open")) { panel("menus", false); document.querySelector("[data-do=panel]").focus(); }
+      const open = ["map", "menus"].find((id) => byId(id).classList.contains("open"));
+      const opener = open && document.querySelector(`[aria-controls=${open}]`);
+      if (open) panel(open, false);
+      if (opener && opener.offsetParent) opener.focus();
       else if (typing) at.blur();
       else goBack();
       return;

@@ -76,7 +76,7 @@ def test_errors_are_one_line(site, command, tmp_path, monkeypatch):
 
 def test_nothing_is_fetched_for_a_file(nobody_leaves, site, tmp_path):
     (tmp_path / "page.html").write_bytes(FORMS["wordpress html5"][1](plain_thread()))
-    result = run("analyse", tmp_path / "page.html", "--model", "cues", "-o", tmp_path / "a.json")
+    result = run("analyse", tmp_path / "page.html", "--model", "cues")
     assert result.exit_code == 0, result.output
     assert nobody_leaves == site.asked == []
 
