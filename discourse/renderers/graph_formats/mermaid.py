@@ -46,11 +46,11 @@ def mermaid(graph: "Graph") -> str:
 
 
 def too_much(text: str) -> str:
-    """Why a flowchart of ours is not drawn where nobody raised Mermaid's limits; else "".
+    r"""Why a flowchart of ours is not drawn where nobody raised Mermaid's limits; else "".
 
     Examples
     --------
-    >>> too_much("flowchart RL\\n  n1 --> n0\\n")
+    >>> too_much("flowchart RL\n  n1 --> n0\n")
     ''
     """
     arrows = len(re.findall(r"^  n\d+ [-.]", text, re.MULTILINE))
