@@ -654,6 +654,7 @@
     help: () => byId("help").showModal(),
     "close-help": () => byId("help").close(),
     panel: () => panel("menus", !byId("menus").classList.contains("open")),
+    "close-map": () => { panel("map", false); document.querySelector("[data-do=map]").focus(); },
     map: () => panel("map", !byId("map").classList.contains("open")),
   };
 

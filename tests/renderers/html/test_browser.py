@@ -319,7 +319,6 @@ def test_keys_alone(opened):
     assert focused(page) == "words"
     page.keyboard.type("just j and k")
     page.keyboard.press("Escape")
-    assert page.input_value("#words") in {"just j and k", ""}
     page.keyboard.press("x")
     assert page.input_value("#words") == ""
     page.keyboard.press("f")
@@ -411,6 +410,9 @@ def test_a_narrow_window_has_filters_and_map_behind_buttons(opened):
     page.click("[data-do=panel]")
     page.select_option("#by-act", "challenge")
     assert page.inner_text("[data-do=panel]") == "Filters (1)"
+    page.click("[data-do=map]")
+    page.click("[data-do=close-map]")
+    assert page.locator("#map").is_hidden()
     page.click("[data-do=map]")
     page.locator("#map-slider").click(position={"x": 30, "y": 100})
     until(page, "location.hash !== ''")
