@@ -166,3 +166,16 @@ def test_quotes_without_pseudonyms_keep_the_names():
     assert "nurse_dee" in result.stdout
     assert "hepatitis" not in result.stdout
     assert run("claims", path, *MODEL, "--quotes", "some").exit_code == 2
+
+
+def test_a_key_lies_apart_from_what_is_read_and_written(source, tmp_path):
+    folder = source.parent
+    result = run("report", folder, "--pseudonyms", folder / "key.txt", *MODEL, "-o", tmp_path / "r")
+    assert result.exit_code == 1
+    assert "must not lie in the folder that is read" in result.stderr
+    out = tmp_path / "r"
+    result = run("report", source, "--pseudonyms", out / "study.key", *MODEL, "-o", out)
+    assert result.exit_code == 1
+    assert "must not lie in the folder that is written" in result.stderr
+    assert not out.exists()
+    assert not (folder / "key.txt").exists()

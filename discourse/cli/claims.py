@@ -52,9 +52,10 @@ def claims(
     """
     from discourse.renderers.text import claims_text
 
+    privacy.check(given.source)
     with progress() as step:
         step("Reading")
-        thread = privacy.before(read_given(given))
+        thread = read_given(given)
         step(f"Analysing {len(thread)} comments")
         analysis = privacy.after(analysed(thread, coding))
     if lenient:

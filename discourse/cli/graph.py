@@ -119,9 +119,10 @@ def graph(  # noqa: PLR0913, PLR0917
     chosen = _chosen(output, fmt)
     kind = _kind(chosen, kind)
     _check(chosen, kind, looks, top)
+    privacy.check(given.source)
     with progress() as step:
         step("Reading")
-        thread = privacy.before(read_given(given))
+        thread = read_given(given)
         step(f"Analysing {len(thread)} comments")
         analysis = privacy.after(analysed(thread, coding))
         step("Drawing")

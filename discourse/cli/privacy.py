@@ -36,7 +36,7 @@ class Privacy:
         return self.key_file is not None or self.quotes not in (None, "verbatim")
 
     def before(self, thread: "Thread") -> "Thread":
-        """A thread as it may be analysed."""
+        """A thread as people may see it who code it."""
         if self.key_file is None:
             return thread
         from discourse.privacy import pseudonymise
@@ -44,12 +44,36 @@ class Privacy:
         return pseudonymise(thread, _key(self.key_file))
 
     def after(self, analysis: "Analysis") -> "Analysis":
-        """An analysis as it may be shown."""
-        from discourse.privacy import publishable, redact
+        """An analysis as it may be shown: what was found is the same with the names."""
+        from discourse.privacy import pseudonymise_analysis, publishable, redact
 
         if self.key_file is not None:
-            return publishable(analysis, self.quotes)
+            hidden = pseudonymise_analysis(analysis, _key(self.key_file))
+            return publishable(hidden, self.quotes)
         return redact(analysis, self.quotes or "verbatim")
+
+    def check(self, source: str, output: Path | None = None) -> None:
+        """Refuse, before the work begins, what is no key, or one that would be read or published.
+
+        Raises
+        ------
+        PrivacyError
+            If it is something else, or lies in the folder that is read or written.
+        """
+        if self.key_file in (None, OWN_KEY):
+            return
+        from discourse.errors import PrivacyError
+
+        file = Path(str(self.key_file))
+        for folder, what in ((Path(source), "is read"), (output, "is written")):
+            if folder is None or (what == "is read" and not folder.is_dir()):
+                continue
+            if folder.resolve() in file.resolve().parents:
+                raise PrivacyError(
+                    f"{file}: the key must not lie in the folder that {what}; keep it apart"
+                )
+        if file.exists():
+            _key(str(file))
 
     def shown(self, thread: "Thread") -> "Thread":
         """A thread as it may be shown without an analysis.

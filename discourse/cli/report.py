@@ -44,16 +44,17 @@ def report(given: Given, output: Path | None, coding: Coding, privacy: Privacy) 
     it as JSON, tables as CSV, and pictures. SOURCE may also be a folder; then every
     thread in it gets a report of its own.
     """
+    privacy.check(given.source, output)
     if given.is_folder:
         folder = _report_threads if given.is_one_source else _report_files
         folder(given, output or _REPORTS, coding, privacy)
         return
     with progress() as step:
         step("Reading")
-        thread = privacy.before(read_given(given))
-        directory = output or _REPORTS / folder_name(thread.id)
+        thread = read_given(given)
         step(f"Analysing {len(thread)} comments")
         analysis = privacy.after(analysed(thread, coding))
+        directory = output or _REPORTS / folder_name(analysis.thread.id)
         step("Writing")
         _write(analysis, directory, privacy)
     note(_answer(analysis))
@@ -79,9 +80,8 @@ def _report_threads(given: Given, output: Path, coding: Coding, privacy: Privacy
         step("Reading")
         for number, found in enumerate(threads_given(given), 1):
             step(f"{number}: {found.id}")
-            thread = privacy.before(found)
-            name = _free(folder_name(thread.id), thread.id, taken)
-            analysis = privacy.after(analysed(thread, coding))
+            analysis = privacy.after(analysed(found, coding))
+            name = _free(folder_name(analysis.thread.id), analysis.thread.id, taken)
             _write(analysis, output / name, privacy)
             note(f"{name}: {_answer(analysis)}")
     note(f"{_count(len(taken))} in {output}")
@@ -96,14 +96,17 @@ def _report_files(given: Given, output: Path, coding: Coding, privacy: Privacy) 
         for number, path in enumerate(paths, 1):
             step(f"{number} of {len(paths)}: {path.name}")
             try:
-                thread = privacy.before(read_given(given, path))
+                thread = read_given(given, path)
             except ReadError as problem:
                 problems += 1
                 note(str(problem))
                 continue
-            other = path.name if privacy.key_file is None else thread.id
-            name = _free(folder_name(thread.id), other, taken)
             analysis = privacy.after(analysed(thread, coding))
+            hidden = privacy.key_file is not None
+            name = folder_name(analysis.thread.id)
+            name = _free(name, name if hidden else path.name, taken)
+            if hidden:
+                note(f"{path.name} is {name}")
             _write(analysis, output / name, privacy)
             note(f"{name}: {_answer(analysis)}")
     note(f"{_count(len(taken))} in {output}")

@@ -96,9 +96,10 @@ def analyse(
     """Print the analysis of a thread in one format, or write it."""
     from discourse.renderers import RENDERERS, render
 
+    privacy.check(given.source)
     with progress() as step:
         step("Reading")
-        thread = privacy.before(read_given(given))
+        thread = read_given(given)
         step(f"Analysing {len(thread)} comments")
         analysis = privacy.after(analysed(thread, coding))
         files = RENDERERS[output_format].files if output else None

@@ -13,7 +13,7 @@ from discourse.privacy.ordinary import is_ordinary
 from discourse.privacy.spelling import normal, tokens
 from discourse.text import is_function_word
 
-__all__ = ["ROLES", "Form", "forms_of", "is_role", "unspelled"]
+__all__ = ["ROLES", "TITLES", "Form", "forms_of", "is_role", "unspelled"]
 
 Part = Literal["whole", "first", "rest"]
 
@@ -25,7 +25,7 @@ ROLES = frozenset(
     unnamed deleted removed everyone everybody all here both folks guys you me us
     """.split()
 )
-_TITLES = frozenset(
+TITLES = frozenset(
     """
     dr mr mrs ms mx miss prof professor rev revd fr sir dame lady lord cllr councillor capt
     captain sgt sergeant st saint jr sr snr jnr md phd esq doctor ex the von van der den del
@@ -55,12 +55,16 @@ class Form:
     sure
         It is a name wherever it stands. Otherwise it is plain English as well ("Will"),
         and what stands around it decides.
+    lead, trail
+        Signs of the name before and after the words: the "$" of "$teve", an emoji.
     """
 
     words: tuple[str, ...]
     gaps: tuple[str | None, ...]
     part: Part
     sure: bool
+    lead: str = ""
+    trail: str = ""
 
 
 def is_role(name: str) -> bool:
@@ -101,7 +105,8 @@ def forms_of(name: str) -> Iterator[Form]:
         None if _LOOSE.fullmatch(gap) else normal(gap)
         for gap in (name[a.end : b.start] for a, b in itertools.pairwise(found))
     )
-    yield Form(words, gaps, "whole", len(words) > 1 or _telling(words[0]))
+    around = (_signs(name[: found[0].start]), _signs(name[found[-1].end :]))
+    yield Form(words, gaps, "whole", len(words) > 1 or _telling(words[0]), *around)
     joined = "".join(words)
     if len(words) > 1 and len(joined) >= _LONG and not is_ordinary(joined):
         yield Form((joined,), (), "whole", sure=True)
@@ -123,9 +128,9 @@ def _parts(name: str, whole: tuple[str, ...]) -> Iterator[Form]:
         inner = [token.word for token in tokens(word)]
         if len(inner) > 1 and inner[-1] == "s":
             inner.pop()  # "Ophelia's"
-        candidates = [(tuple(inner), number == 0), *(((each,), False) for each in inner)]
         pieces = [piece[0] for piece in _CAMEL.finditer(word)]
-        candidates += [((normal(piece),), False) for piece in pieces]
+        split = [*inner, *(normal(piece) for piece in pieces)]
+        candidates = [(tuple(inner), number == 0), *(((each,), False) for each in split)]
         spelled = normal(word.translate(_LEET)).strip(".,'-_!?")
         if spelled != normal(word) and spelled.isalpha() and len(spelled) > 3:
             candidates.append(((spelled,), False))
@@ -135,10 +140,16 @@ def _parts(name: str, whole: tuple[str, ...]) -> Iterator[Form]:
                 continue
             seen.add(words)
             sure = _sure(words)
-            shown = capital and _shown(words, alone=len(spaced) == 1)
-            if sure or shown:
+            piece = len(spaced) == 1 or len(inner) > 1  # the "Hall" of "Ann Lee-Hall" tells nothing
+            if sure or (capital and _shown(words, piece=piece)):
                 gaps = (None,) * (len(words) - 1)
-                yield Form(words, gaps, "first" if first else "rest", sure)
+                lead = _signs(word[: tokens(word)[0].start])
+                yield Form(words, gaps, "first" if first else "rest", sure, lead)
+
+
+def _signs(around: str) -> str:
+    """The signs of a name beside its words that are no punctuation."""
+    return around.strip(" \t._-'’,;:!?()[]\"“”*<>|/~@")
 
 
 def _telling(word: str) -> bool:
@@ -152,14 +163,14 @@ def _sure(words: tuple[str, ...]) -> bool:
     if len(words) > 1:
         return any(_sure((word,)) for word in words)
     word = words[0]
-    return word.isalpha() and word not in _TITLES and word not in ROLES and _telling(word)
+    return word.isalpha() and word not in TITLES and word not in ROLES and _telling(word)
 
 
-def _shown(words: tuple[str, ...], *, alone: bool) -> bool:
+def _shown(words: tuple[str, ...], *, piece: bool) -> bool:
     """Whether a plain word of a name is worth looking for where it has a capital."""
     word = words[0]
     if len(words) > 1 or not word.isalpha() or (is_function_word(word) and word != "will"):
         return False
-    if word in _TITLES or word in ROLES:
+    if word in TITLES or word in ROLES:
         return False
-    return len(word) == 2 if alone else len(word) > 1
+    return len(word) == 2 if piece else len(word) > 1

@@ -4,12 +4,14 @@ Everything that was found stays; only texts get shorter, and every span still ho
 words that stand at its place. What quotes a text that is kept back is cut as well.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from discourse.model import Analysis, Claim, Comment, Span
+from discourse.model import Analysis, Claim, Comment, Span, Thread
+from discourse.privacy.spelling import tokens
 from discourse.privacy.thread import coarsened
 from discourse.text import parse
 
@@ -22,7 +24,14 @@ QUOTES: tuple[Quotes, ...] = get_args(Quotes)
 GAP = "[…]"
 NOTHING = "[not quoted]"
 _WORDS = 6
-"""Words of a trimmed quotation: fewer than most sentences, so that it is not one of them."""
+"""Words of a trimmed quotation.
+
+Coulthard (2004, Applied Linguistics 25:431-447) searched the web for a plain sentence word
+by word: six words in a row were found thousands of times, seven a handful of times.
+"""
+_COPIED = 5
+"""Words in a row that are no chance: what repeats so many of a text is taken from it."""
+_WORD = re.compile(r"\S+")
 
 Stretch = tuple[int, int]
 
@@ -33,7 +42,7 @@ def publishable(analysis: Analysis, quotes: Quotes | None = None) -> Analysis:
     Parameters
     ----------
     analysis
-        Of a thread in which :func:`~discourse.privacy.pseudonymise` replaced the names.
+        In which names are replaced already.
     quotes
         How much is quoted; None for everything but testimony.
     """
@@ -41,7 +50,9 @@ def publishable(analysis: Analysis, quotes: Quotes | None = None) -> Analysis:
         made = redact(analysis, "verbatim", with_testimony(analysis), _told(analysis))
     else:
         made = redact(analysis, quotes)
-    return replace(made, thread=coarsened(made.thread))
+    thread = coarsened(made.thread)
+    # Without a title reports take the post's first words for one, which is a quotation.
+    return replace(made, thread=replace(thread, title=thread.title or thread.id))
 
 
 def with_testimony(analysis: Analysis) -> frozenset[str]:
@@ -86,7 +97,8 @@ def redact(
         What was found.
     quotes
         "verbatim": texts as they are. "trimmed": of each claim and each piece of evidence
-        its first six words. "none": no words of the source.
+        its first six words, of the title too. "none": no words of the source, and the
+        thread's id for a title.
     kept_back
         Ids of units of which nothing is quoted in any case, nor by others.
     stretches
@@ -104,9 +116,10 @@ def redact(
         hidden = frozenset(unit.id for unit in analysis.thread.units)
     if quotes == "verbatim" and not hidden and not stretches:
         return analysis
-    shown, copies = _shown(analysis), _copies(analysis, hidden)
-    for unit_id, more in stretches.items():
+    copies = _copies(analysis, hidden)
+    for unit_id, more in (*stretches.items(), *_repeated(analysis.thread, hidden, stretches)):
         copies.setdefault(unit_id, []).extend(more)
+    shown = _shown(analysis) if quotes == "trimmed" else {}
     cuts = {}
     for unit in analysis.thread.units:
         if unit.id in hidden:
@@ -114,12 +127,21 @@ def redact(
         elif quotes == "verbatim":
             kept = _without([(0, len(unit.text))], copies.get(unit.id, ()))
         else:
-            kept = _without(
-                _joined(_first_words(unit.text, each) for each in shown.get(unit.id, ())),
-                copies.get(unit.id, ()),
-            )
+            kept = _without(_trimmed(unit.text, shown.get(unit.id, ())), copies.get(unit.id, ()))
         cuts[unit.id] = _Cut.of(unit.text, kept)
-    return _applied(analysis, cuts, title=quotes != "none")
+    if analysis.thread.post.id in hidden:
+        quotes = "none"
+    return _applied(analysis, cuts, _title(analysis.thread, quotes))
+
+
+def _title(thread: Thread, quotes: Quotes) -> str | None:
+    """The title, which is found as fast as a sentence; the id in its place."""
+    words = (thread.title or "").split()
+    if quotes == "none":
+        return thread.id
+    if quotes == "trimmed" and len(words) > _WORDS:
+        return f"{' '.join(words[:_WORDS])} {GAP}"
+    return thread.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +200,58 @@ class _Cut:
 
 
 def _shown(analysis: Analysis) -> dict[str, list[Stretch]]:
-    """What a report quotes of each unit: its claims, and the words that show a label."""
+    """What is left of each unit: its claims, and outside them the words that show a label."""
     found: dict[str, list[Stretch]] = {}
     for claim in analysis.claims:
         found.setdefault(claim.comment_id, []).append((claim.start, claim.end))
+    claimed = {unit: tuple(places) for unit, places in found.items()}
     evidence = [
         *((each.comment_id, each.evidence) for each in analysis.stances),
         *((each.comment_id, each.evidence) for each in analysis.replies),
         *((each.comment_id, each.evidence) for each in analysis.relations),
     ]
     for unit, spans in evidence:
-        found.setdefault(unit, []).extend((span.start, span.end) for span in spans)
+        for span in spans:
+            if not any(a < span.end and span.start < b for a, b in claimed.get(unit, ())):
+                found.setdefault(unit, []).append((span.start, span.end))
     return found
+
+
+def _trimmed(text: str, stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Of each stretch six words, never more in a row."""
+    made: list[Stretch] = []
+    for start, end in sorted(stretches):
+        done = made[-1][1] if made else 0
+        if start < done:
+            continue
+        words = [match.span() for match in _WORD.finditer(text, start, end)]
+        if made and words and not text[done : words[0][0]].strip():
+            words = words[1:]  # or two pieces would be one
+        if words:
+            made.append((words[0][0], words[:_WORDS][-1][1]))
+    return made
+
+
+def _repeated(
+    thread: Thread, hidden: frozenset[str], stretches: Mapping[str, Sequence[Stretch]]
+) -> Iterator[tuple[str, list[Stretch]]]:
+    """Where a unit repeats five words that were first said where nothing may be quoted."""
+    if not hidden and not stretches:
+        return
+    kept_back: dict[tuple[str, ...], bool] = {}
+    for unit in thread.units:
+        found = tokens(unit.text)
+        copies: list[Stretch] = []
+        for n in range(len(found) - _COPIED + 1):
+            run = found[n : n + _COPIED]
+            start, end = run[0].start, run[-1].end
+            own = unit.id in hidden or any(
+                a < end and start < b for a, b in stretches.get(unit.id, ())
+            )
+            if kept_back.setdefault(tuple(each.word for each in run), own) and not own:
+                copies.append((start, end))
+        if copies:
+            yield unit.id, copies
 
 
 def _copies(analysis: Analysis, hidden: frozenset[str]) -> dict[str, list[Stretch]]:
@@ -201,25 +263,6 @@ def _copies(analysis: Analysis, hidden: frozenset[str]) -> dict[str, list[Stretc
                 (span.start, span.end) for span in target.evidence
             )
     return found
-
-
-def _first_words(text: str, stretch: Stretch) -> Stretch:
-    start, end = stretch
-    words = text[start:end].split()
-    at = start
-    for word in words[:_WORDS]:
-        at = text.index(word, at) + len(word)
-    return start, at
-
-
-def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
-    made: list[Stretch] = []
-    for start, end in sorted(stretches):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
-        elif end > start:
-            made.append((start, end))
-    return made
 
 
 def _without(kept: Iterable[Stretch], cut: Iterable[Stretch]) -> list[Stretch]:
@@ -234,7 +277,7 @@ def _without(kept: Iterable[Stretch], cut: Iterable[Stretch]) -> list[Stretch]:
     return sorted(left)
 
 
-def _applied(analysis: Analysis, cuts: Mapping[str, _Cut], *, title: bool) -> Analysis:
+def _applied(analysis: Analysis, cuts: Mapping[str, _Cut], title: str | None) -> Analysis:
     thread = analysis.thread
 
     def spans(unit: str, old: Iterable[Span]) -> tuple[Span, ...]:
@@ -247,7 +290,7 @@ def _applied(analysis: Analysis, cuts: Mapping[str, _Cut], *, title: bool) -> An
         analysis,
         thread=replace(
             thread,
-            title=thread.title if title else None,
+            title=title,
             post=text_of(thread.post),
             comments=tuple(map(text_of, thread.comments)),
         ),
@@ -281,4 +324,6 @@ def _spans(cut: _Cut, old: Iterable[Span]) -> Iterator[Span]:
 def _claim(claim: Claim, cut: _Cut) -> Claim:
     place = cut.moved(claim.start, claim.end) or cut.mark(claim.start)
     start, end = place
+    if end - start < claim.end - claim.start and cut.text.startswith(f" {GAP}", end):
+        end += len(GAP) + 1  # the reader sees that it goes on
     return replace(claim, start=start, end=end, text=cut.text[start:end])

@@ -81,11 +81,11 @@ class Pseudonyms:
         """What an author is called; "" and what is no name ("Anonymous") stay as they are."""
         return self._people.called(author)
 
-    def text(self, text: str) -> str:
-        """A text without names and addresses."""
-        return self.edited(text).text
+    def text(self, text: str, by: str = "") -> str:
+        """A text without names and addresses; ``by`` is its author, who may have signed it."""
+        return self.edited(text, by).text
 
-    def edited(self, text: str) -> Edited:
+    def edited(self, text: str, by: str = "") -> Edited:
         """A text without names and addresses, and where each stretch of it stands now."""
         edits = list(addresses(text))
         for signs, shown in self._people.signs.items():
@@ -93,15 +93,16 @@ class Pseudonyms:
         taken = [(start, end) for start, end, _ in edits]
         edits += (
             edit
-            for edit in self._named(text)
+            for edit in self._named(text, by)
             if not any(edit[0] < end and start < edit[1] for start, end in taken)
         )
-        return Edited(text, edits)
+        return Edited(text, _run_together(edits, text))
 
     # -- names in a text ------------------------------------------------------------------
 
-    def _named(self, text: str) -> Iterator[Edit]:
+    def _named(self, text: str, by: str) -> Iterator[Edit]:
         found = tokens(text)
+        signed = _signature(found, by)
         calls = {m.start(m.lastgroup or 0): m for m in _HANDLE.finditer(text)}
         frames: set[int] | None = None
         n = 0
@@ -124,8 +125,12 @@ class Pseudonyms:
                 if not (known.form.sure and not self._is_common(known)) and not addressed:
                     if frames is None:
                         frames = self._frames(text)
-                    if token.start not in frames and not _stands_as_name(
-                        text, found[n : n + count], found[n + count : n + count + 1]
+                    if (
+                        token.start not in frames
+                        and n < signed
+                        and not _stands_as_name(
+                            text, found[n : n + count], found[n + count : n + count + 1]
+                        )
                     ):
                         continue
                 yield _whole_edit(text, known, found[n], found[n + count - 1])
@@ -236,9 +241,15 @@ def _fits(known: Known, found: Sequence[Token], n: int, text: str) -> int:
 
 def _whole_edit(text: str, known: Known, first: Token, last: Token) -> Edit:
     """The edit, with the dot of an initial where the sentence goes on."""
-    end = last.end
+    start, end = first.start, last.end
     shown = known.shown
-    if len(known.form.words) == 1 and last.word != known.form.words[0]:
+    lead, trail = known.form.lead, known.form.trail
+    before = text[:start].rstrip(" ")
+    if lead and before.endswith(lead):
+        start = len(before) - len(lead)
+    if trail and text[end:].lstrip(" ").startswith(trail):
+        end = text.index(trail, end) + len(trail)
+    elif len(known.form.words) == 1 and last.word != known.form.words[0]:
         shown += "s"  # "Walts point"
     elif (
         len(known.form.words) > 1 and len(known.form.words[-1]) == 1 and text[end : end + 1] == "."
@@ -246,7 +257,25 @@ def _whole_edit(text: str, known: Known, first: Token, last: Token) -> Edit:
         after = text[end + 1 : end + 3].lstrip(" ")
         if text[end + 1 : end + 2] != "\n" and after[:1] and not after[0].isupper():
             end += 1
-    return first.start, end, shown
+    return start, end, shown
+
+
+def _run_together(edits: Iterable[Edit], text: str) -> list[Edit]:
+    """Edits of which "Finch Lane", two parts of one name, makes one."""
+    made: list[Edit] = []
+    for start, end, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+        if made and new == made[-1][2] and text[made[-1][1] : start] in (" ", "-"):
+            made[-1] = (made[-1][0], end, new)
+        else:
+            made.append((start, end, new))
+    return made
+
+
+def _signature(found: Sequence[Token], by: str) -> int:
+    """From which word on a text is signed: with its author's name, at its very end."""
+    name = [token.word for token in tokens(by)]
+    signs = bool(name) and [token.word for token in found[-len(name) :]] == name
+    return len(found) - len(name) if signs and len(found) > len(name) else len(found)
 
 
 def _stands_as_name(text: str, words: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -1,8 +1,7 @@
 """A thread without the people in it: pseudonyms for names, and ids, links and scores left out.
 
-It runs before the analysis, so that nothing that is found, drawn or counted ever sees a
-name. Times are kept for the analysis, which puts comments in order by them;
-:func:`coarsened` comes after it.
+Times are kept for an analysis, which puts comments in order by them; :func:`coarsened`
+comes after it. What has been analysed already, :mod:`discourse.privacy.findings` hides.
 """
 
 import re
@@ -13,7 +12,7 @@ from discourse.model import Comment, Repair, Thread
 from discourse.privacy.key import Key
 from discourse.privacy.scrub import Pseudonyms
 
-__all__ = ["coarsened", "pseudonymise"]
+__all__ = ["Disguise", "coarsened", "pseudonymise"]
 
 _QUOTED = re.compile(r"(?<!\w)'[^'\n]*'|\"[^\"\n]*\"|“[^”\n]*”")
 _FILE = re.compile(
@@ -52,19 +51,49 @@ def pseudonymise(thread: Thread, key: Key) -> Thread:
     >>> hidden.comments[0].id, hidden.comments[0].url, hidden.comments[0].score
     ('1', None, None)
     """
-    details = [repair.detail for repair in thread.repairs]
-    texts = [thread.title or "", *(unit.text for unit in thread.units), *details]
-    pseudonyms = Pseudonyms([unit.author for unit in thread.units], texts, key)
-    ids = _outline(thread)
-    return replace(
-        thread,
-        id=f"thread-{key.digest('thread', thread.id).hex()[:6]}",
-        title=thread.title and pseudonyms.text(thread.title),
-        url=None,
-        post=_hidden(thread.post, pseudonyms, ids),
-        comments=tuple(_hidden(unit, pseudonyms, ids) for unit in thread.comments),
-        repairs=tuple(_mended(repair, pseudonyms, ids) for repair in thread.repairs),
-    )
+    return Disguise(thread, key).thread
+
+
+class Disguise:
+    """A thread under pseudonyms, and where everything of it is now.
+
+    Attributes
+    ----------
+    thread
+        What :func:`pseudonymise` returns.
+    ids
+        The new id of each unit, by the source's.
+    texts
+        Each unit's text and what was replaced in it, by the source's id.
+    """
+
+    def __init__(self, thread: Thread, key: Key) -> None:
+        details = [repair.detail for repair in thread.repairs]
+        said = [thread.title or "", *(unit.text for unit in thread.units), *details]
+        pseudonyms = Pseudonyms([unit.author for unit in thread.units], said, key)
+        self.ids = _outline(thread)
+        self.texts = {unit.id: pseudonyms.edited(unit.text, unit.author) for unit in thread.units}
+        self._name = pseudonyms.name
+        self.thread = replace(
+            thread,
+            id=f"thread-{key.digest('thread', thread.id).hex()[:6]}",
+            title=thread.title and pseudonyms.text(thread.title),
+            url=None,
+            post=self._unit(thread.post),
+            comments=tuple(map(self._unit, thread.comments)),
+            repairs=tuple(_mended(repair, pseudonyms, self.ids) for repair in thread.repairs),
+        )
+
+    def _unit(self, unit: Comment) -> Comment:
+        return replace(
+            unit,
+            id=self.ids[unit.id],
+            parent_id=None if unit.parent_id is None else self.ids.get(unit.parent_id, "0"),
+            author=self._name(unit.author),
+            text=self.texts[unit.id].text,
+            score=None,
+            url=None,
+        )
 
 
 def coarsened(thread: Thread) -> Thread:
@@ -86,18 +115,6 @@ def coarsened(thread: Thread) -> Thread:
 def _by_month(unit: Comment) -> Comment:
     month = _MONTH.match(unit.created or "")
     return replace(unit, created=month[0] if month else None)
-
-
-def _hidden(unit: Comment, pseudonyms: Pseudonyms, ids: Mapping[str, str]) -> Comment:
-    return replace(
-        unit,
-        id=ids[unit.id],
-        parent_id=None if unit.parent_id is None else ids.get(unit.parent_id, "0"),
-        author=pseudonyms.name(unit.author),
-        text=pseudonyms.text(unit.text),
-        score=None,
-        url=None,
-    )
 
 
 def _mended(repair: Repair, pseudonyms: Pseudonyms, ids: Mapping[str, str]) -> Repair:

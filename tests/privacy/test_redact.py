@@ -101,8 +101,34 @@ def test_the_checklist_names_what_can_be_searched_for():
         (q.testimony for q in everything), reverse=True
     )
     assert not any(q.testimony for q in quotations(publishable(analysis)))
-    assert all(q.words <= 12 for q in quotations(publishable(analysis, "trimmed")))
+    assert all(q.words <= 6 for q in quotations(publishable(analysis, "trimmed")))
     text = checklist(publishable(analysis, "none"))
     assert "Nothing that could be searched for." in text
     titled = replace(analysis, thread=replace(analysis.thread, title="A | title"))
     assert "A \\| title" in checklist(titled)
+
+
+def test_what_repeats_testimony_is_cut_though_it_answers_somebody_else():
+    told = "My mother had three seizures a week before the oil, and none since."
+    post = Comment("0", None, "Ed", "Medical cannabis should be legal.")
+    comments = (
+        Comment("1", "0", "Bo", told),
+        Comment("2", "0", "Cy", "Legal or not is the question here."),
+        Comment(
+            "3", "2", "Di", "Somebody had three seizures a week before the oil. Ban it anyway."
+        ),
+    )
+    made = publishable(analyse(Thread("t", None, None, "x", post, comments), model="cues"))
+    assert "seizures" not in analysis_json(made)
+    assert "Ban it anyway." in made.thread.comments[2].text
+
+
+def test_titles_are_quotations_too():
+    analysis = samples.analysis_of("psilocybin-headaches", "cues")
+    long = replace(
+        analysis, thread=replace(analysis.thread, title="One two three four five six seven")
+    )
+    assert redact(long, "trimmed").thread.title == "One two three four five six […]"
+    assert redact(long, "none").thread.title == analysis.thread.id
+    assert publishable(analysis).thread.title == analysis.thread.id
+    assert redact(long, "verbatim").thread.title == long.thread.title
