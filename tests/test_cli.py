@@ -135,10 +135,12 @@ class TestErrors:
 class TestProcess:
     def test_help_is_quick(self):
         program("--help")  # writes the bytecode
-        start = time.perf_counter()
-        result = program("--help")
-        assert time.perf_counter() - start < 1.0, "0.3 s, were the machine doing nothing else"
-        assert result.returncode == 0
+        seconds = []
+        for _ in range(3):
+            start = time.perf_counter()
+            assert program("--help").returncode == 0
+            seconds.append(time.perf_counter() - start)
+        assert min(seconds) < 1.0, "0.3 s, were the machine doing nothing else"
 
     def test_version(self):
         assert program("--version").stdout.decode().startswith("discourse, version 0.")

@@ -17,7 +17,7 @@ from tests.samples import thread_of
 STATEMENT = "Cars should be kept out of the town centre."
 
 
-def passages_of(name, size=14):
+def passages_of(name, size=10):
     units = thread_of(name).units[:size]
     known = {unit.id for unit in units}
     return tuple(

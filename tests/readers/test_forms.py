@@ -1,6 +1,7 @@
 """One thread in every format: whoever reads it gets the same comments, authors and parents."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -28,6 +29,12 @@ def source_of(form, folder):
     return Source(str(folder), folder)
 
 
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    """Read each form once."""
+    return cache(lambda form: read_thread(source_of(form, tmp_path_factory.mktemp("form"))))
+
+
 def folded(text):
     """The words of a text: how lines are broken is the format's business."""
     return " ".join(re.sub(r"[>*_\\#]", " ", text).split())
@@ -39,8 +46,8 @@ def test_every_form_is_recognised(form, tmp_path):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_form_gives_the_thread_back(form, tmp_path):
-    thread, original = read_thread(source_of(form, tmp_path)), plain_thread()
+def test_every_form_gives_the_thread_back(form, read):
+    thread, original = read(form), plain_thread()
     if form != "own json":  # which says what it was read from
         assert thread.source_format == FORMS[form][0]
     kept = [comment for comment in thread.comments if comment.id not in thread.placeholders]
@@ -68,8 +75,8 @@ def test_every_form_gives_the_thread_back(form, tmp_path):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_times_are_read(form, tmp_path):
-    thread = read_thread(source_of(form, tmp_path))
+def test_times_are_read(form, read):
+    thread = read(form)
     if form == "outline":
         return
     dated = [comment for comment in thread.comments if comment.created]
@@ -78,8 +85,8 @@ def test_times_are_read(form, tmp_path):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_nothing_is_mended_in_a_sound_source(form, tmp_path):
-    thread = read_thread(source_of(form, tmp_path))
+def test_nothing_is_mended_in_a_sound_source(form, read):
+    thread = read(form)
     allowed = {"flat"} if form in NO_NESTING else set()
     allowed |= {"missing_parent", "several_roots", "empty_text"} if form in NO_POST else set()
     assert {repair.code for repair in thread.repairs} <= allowed, thread.repairs
@@ -90,8 +97,8 @@ def test_every_reader_but_the_plainest_has_a_form():
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_what_is_found_is_what_the_registry_promises(form, tmp_path):
-    thread = read_thread(source_of(form, tmp_path))
+def test_what_is_found_is_what_the_registry_promises(form, read):
+    thread = read(form)
     found = {"text", "title"} if thread.title else {"text"}
     for comment in thread.comments:
         found |= {name for name in ("author", "created", "score", "url", "removed")

@@ -2,8 +2,6 @@
 
 import dataclasses
 import gzip
-import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 
 from discourse.readers import READERS, Source, detect, read_threads
 from tests.readers.forms import FORMS, plain_thread
-from tests.readers.sound import check, check_source
+from tests.readers.sound import DEEP_ENOUGH, check, check_source, in_a_small_stack
 
 LONG = plain_thread()
 WHOLE = dataclasses.replace(LONG, comments=LONG.comments[:30])
@@ -75,12 +73,7 @@ DEEP = [
 
 @pytest.mark.parametrize("piece", DEEP)
 def test_far_deeper_than_any_stack(piece):
-    """As deep for a stack of 2.5 MB as a hundred thousand are for the usual one of 8 MB."""
-    usual = threading.stack_size(2_560 * 1024)
-    with ThreadPoolExecutor(1) as pool:
-        reading = pool.submit(check_source, Source("f", piece * 32_000))
-    threading.stack_size(usual)
-    reading.result()
+    in_a_small_stack(check_source, Source("f", piece * DEEP_ENOUGH))
 
 
 @pytest.mark.parametrize("name", READERS)
