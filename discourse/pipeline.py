@@ -209,6 +209,7 @@ def analyse(
         inferences=inferences,
         restatements=restatements,
         standings=label_claims(thread, found, relations, inferences, restatements, replies),
+        own_heads=() if chosen.own is None else tuple(chosen.own.heads),
     )
 
 

@@ -25,7 +25,7 @@ __all__ = ["AnalysisView", "Plots", "analyse"]
 def analyse(
     thread: Thread | str | Path,
     codebook: Codebook | str | Path | None = None,
-    model: str | None = None,
+    model: str | Path | None = None,
 ) -> "AnalysisView":
     """Analyse a thread.
 
@@ -34,11 +34,11 @@ def analyse(
     thread
         A thread, or the path of one.
     codebook
-        A codebook, the name of one that ships, or the path of a TOML file; the default
-        codebook where ``None``.
+        A codebook, the name of one that ships, or the path of a TOML file; where ``None``
+        that of your own model, or else the default codebook.
     model
-        "encoder", cues and the trained encoder together, or "cues" alone; the second
-        where ``None``.
+        "encoder", cues and the trained encoder together, "cues" alone, or the path of a
+        model of your own; the first where ``None``.
 
     Returns
     -------
@@ -63,7 +63,7 @@ def analyse(
 
     if not isinstance(thread, Thread):
         thread = readers.read_thread(thread)
-    if not isinstance(codebook, Codebook):
+    if codebook is not None and not isinstance(codebook, Codebook):
         codebook = load_codebook(codebook)
     return AnalysisView(pipeline.analyse(thread, codebook, model or pipeline.DEFAULT_MODEL))
 

@@ -85,6 +85,8 @@ def test_a_report_holds_no_name(source, key, tmp_path, quotes):
         assert not leaks(file.name, key)
         assert not leaks(file.read_bytes().decode("utf-8", "ignore"), key), file.name
     assert not leaks(result.stdout, key)
+    for page in ("report.html", "report.md"):  # and says that it does not
+        assert "All names are invented" in (tmp_path / "r" / page).read_text(encoding="utf-8")
 
 
 def test_what_is_printed_holds_no_name(source, key, tmp_path):
@@ -124,6 +126,22 @@ def test_what_is_printed_holds_no_name(source, key, tmp_path):
     assert len(files) > 10
     for file in files:
         assert not leaks(file.read_bytes().decode("utf-8", "ignore"), key), file.name
+
+
+def test_a_comparison_holds_no_name(source, key, tmp_path):
+    other = tmp_path / "other.csv"
+    text = source.read_text(encoding="utf-8").replace("Walt Grendon,", "Wilma Grendon,")
+    other.write_text(text.replace("Prohibition failed", "Prohibition failed here"), "utf-8")
+    for ending in ("md", "html", "json"):
+        out = tmp_path / f"c.{ending}"
+        for quotes in ((), ("--quotes", "none")):
+            result = run("compare", source, other, "--pseudonyms", key, *MODEL, *quotes, "-o", out)
+            assert result.exit_code == 0, result.stderr
+            shown = out.read_text(encoding="utf-8")
+            assert not leaks(shown, key)
+            # Pairs are found in the words as they were, also where none of them is shown.
+            assert shown.count("not quoted") > 3 or not quotes
+            assert "pseudonyms" in shown if ending == "json" else "names are invented" in shown
 
 
 def test_a_sample_holds_no_name(source, key, tmp_path):

@@ -75,6 +75,14 @@ def test_a_head_that_was_trained_on_coded_comments_beats_the_cues_of_its_codeboo
     assert head["low"] > cues["value"]
 
 
+def test_a_report_by_an_own_model_says_so(tmp_path):
+    model = CATS / "indoor-cats.model"
+    assert run("report", HELD_OUT[1], "--model", model, "-o", tmp_path / "r").exit_code == 0
+    assert "one of the analyst’s own" in (tmp_path / "r/report.md").read_text(encoding="utf-8")
+    analysis = json.loads((tmp_path / "r/analysis.json").read_text(encoding="utf-8"))
+    assert analysis["model"]["own_heads"]
+
+
 def test_too_little_to_train_on_is_said(tmp_path):
     lines = (CATS / "training.csv").read_text(encoding="utf-8-sig")
     few = tmp_path / "few.csv"

@@ -9,6 +9,7 @@ import click
 from discourse.cli.codings import threads_of
 from discourse.cli.options import Choice, coding_options, sources_options
 from discourse.cli.output import note, print_text, progress, write_file
+from discourse.cli.privacy import Privacy, privacy_options
 from discourse.cli.program import Command
 from discourse.cli.sources import Coding, Given, analysed
 
@@ -38,8 +39,13 @@ def _formats() -> Iterable[str]:
 )
 @click.option("--format", "form", type=Choice(_formats), help="What to print.  [default: markdown]")
 @coding_options
+@privacy_options
 def compare(
-    given: tuple[Given, ...], output: Path | None, form: str | None, coding: Coding
+    given: tuple[Given, ...],
+    output: Path | None,
+    form: str | None,
+    coding: Coding,
+    privacy: Privacy,
 ) -> None:
     """Put several threads or articles side by side.
 
@@ -48,6 +54,8 @@ def compare(
     the words that show it.
     """
     chosen = _chosen(output, form)
+    for each in given:
+        privacy.check(each.source)
     with progress() as step:
         step("Reading")
         threads = threads_of(given)
@@ -58,9 +66,13 @@ def compare(
             step(f"Analysing {number} of {len(threads)}: {thread.id}")
             analyses.append(analysed(thread, coding))
         step("Comparing")
+        from discourse.comparison import as_shown
         from discourse.comparison import compare as compared
 
-        text = _text(compared(analyses), chosen)
+        found = compared(analyses)
+        if privacy.asked:
+            found = as_shown(found, [privacy.after(analysis) for analysis in analyses])
+        text = _text(found, chosen)
     if output is None:
         print_text(text)
     else:

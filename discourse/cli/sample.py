@@ -17,7 +17,7 @@ from discourse.cli.sources import Coding, Given, analysed, codebook_of
 
 if TYPE_CHECKING:
     from discourse.coding import Key
-    from discourse.model import Analysis, Codebook, Thread
+    from discourse.model import Analysis, Thread
     from discourse.sampling import Sample
 
 __all__ = ["sample"]
@@ -118,7 +118,7 @@ def sample(  # noqa: PLR0913
 
     if not force:
         _refuse(output)
-    book = _codebook(coding)
+    book = codebook_of(coding)
     with progress() as step:
         step("Reading")
         threads = [privacy.before(thread) for thread in threads_of(given)]
@@ -147,13 +147,6 @@ def sample(  # noqa: PLR0913
     if aside is not None:
         note(f"what was in {output} is in {aside} now")
     print_text(_told(made, output))
-
-
-def _codebook(coding: Coding) -> "Codebook":
-    """The codebook; without opening the encoder, which a blind random sample has no use for."""
-    from discourse.codebook import load_codebook
-
-    return load_codebook(coding.codebook) if coding.model is None else codebook_of(coding)
 
 
 class _Asked:
@@ -185,7 +178,7 @@ class _Asked:
         name = self._coding.model or DEFAULT_MODEL
         model = open_model(name)
         self.model = (model.name, model.version)
-        book = _codebook(self._coding)
+        book = codebook_of(self._coding)
         return {
             (thread.id, unit): margin
             for thread in self._threads

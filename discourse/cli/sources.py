@@ -170,10 +170,12 @@ def codebook_of(coding: Coding) -> "Codebook":
         If there is no such codebook, or the model's file is damaged.
     """
     from discourse.codebook import load_codebook
-    from discourse.pipeline import DEFAULT_MODEL, open_model
+    from discourse.pipeline import MODELS, open_model
 
-    if coding.codebook is None:
-        own = open_model(coding.model or DEFAULT_MODEL).own
+    # A model that ships has no codebook of its own, and takes time to open.
+    model = coding.model
+    if coding.codebook is None and model is not None and model not in MODELS:
+        own = open_model(model).own
         if own is not None:
             return own.codebook
     return load_codebook(coding.codebook)

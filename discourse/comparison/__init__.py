@@ -8,6 +8,7 @@ from discourse.comparison.elsewhere import Elsewhere
 from discourse.comparison.page import as_html
 from discourse.comparison.profiles import Profile, profile
 from discourse.comparison.report import as_json, as_markdown
+from discourse.comparison.shown import as_shown
 from discourse.comparison.twins import ClaimAt, Twin, twins
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "as_html",
     "as_json",
     "as_markdown",
+    "as_shown",
     "compare",
     "profile",
     "twins",

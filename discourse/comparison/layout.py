@@ -10,6 +10,7 @@ from discourse.comparison.compare import Comparison
 from discourse.comparison.elsewhere import Elsewhere
 from discourse.comparison.twins import ClaimAt
 from discourse.renderers.view import words
+from discourse.renderers.view.disclosure import kept_back
 from discourse.renderers.view.prose import title
 from discourse.renderers.view.quoting import quotation
 
@@ -49,7 +50,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything in its order. ``names`` are of the documents, ``codebook`` and ``model`` of the coding."""
+    """Everything in its order.
+
+    ``names`` are of the documents, ``codebook`` and ``model`` of the coding; ``kept_back``
+    says what is not told of the sources.
+    """
 
     names: tuple[str, ...]
     grids: tuple[Grid, ...]
@@ -58,6 +63,7 @@ class Layout:
     near: tuple[Case, ...]
     codebook: str
     model: str
+    kept_back: str
 
 
 def layout(found: Comparison) -> Layout:
@@ -89,6 +95,7 @@ def layout(found: Comparison) -> Layout:
         ),
         f"{book.name} {book.version}{digest}",
         f"{found.analyses[0].model_name} {found.analyses[0].model_version}",
+        kept_back(found.analyses[0].disclosure),
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from discourse.agreement.intervals import Figure
@@ -34,6 +35,8 @@ def _lines(found: Comparison) -> Iterator[str]:
     for number, name in enumerate(shown.names, 1):
         yield f"{number}. {escape(name)}"
     yield ""
+    if shown.kept_back:
+        yield from (f"**Made for publication.** {escape(shown.kept_back)}", "")
     for grid in shown.grids:
         yield f"## {escape(grid.name)}"
         yield ""
@@ -114,6 +117,9 @@ def as_json(found: Comparison) -> str:
             for each in found.recurring
         ],
     }
+    disclosure = found.analyses[0].disclosure
+    if not disclosure.is_whole:
+        data["disclosure"] = asdict(disclosure)
     return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n"
 
 

@@ -22,7 +22,9 @@ __all__ = [
     "ClaimStanding",
     "ClaimType",
     "Commitment",
+    "Disclosure",
     "Inference",
+    "Quoted",
     "Relation",
     "RelationBasis",
     "ReplyLink",
@@ -50,6 +52,7 @@ StandingName = Literal[
     "unreplied",
 ]
 TargetBasis = Literal["quotation", "shared_words", "mention", "host", "sibling", "parent"]
+Quoted = Literal["verbatim", "no_testimony", "trimmed", "none"]
 RelationBasis = Literal["quotation", "lexical", "only", "central", "comment", "given"]
 
 ACTS: tuple[Act, ...] = get_args(Act)
@@ -223,10 +226,32 @@ class ClaimStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What an analysis that is going to be published tells of its source.
+
+    Attributes
+    ----------
+    pseudonyms
+        Whether names are invented; dates then say no more than the month.
+    quotes
+        The source's own words: all, all but testimony, six at a time, or none.
+    """
+
+    pseudonyms: bool = False
+    quotes: Quoted = "verbatim"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is kept back."""
+        return self == Disclosure()
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that is known of one thread, in document order throughout.
 
     ``standings`` has an entry for each claim with ``commitment == "asserted"``.
+    ``own_heads`` are the stances that a model of the user's own corrected.
     """
 
     thread: Thread
@@ -242,6 +267,8 @@ class Analysis:
     inferences: tuple[Inference, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     standings: tuple[ClaimStanding, ...] = field(default=())
+    own_heads: tuple[str, ...] = ()
+    disclosure: Disclosure = Disclosure()
 
     @property
     def units(self) -> tuple[Comment, ...]:

@@ -50,6 +50,8 @@ def pseudonymise_analysis(analysis: Analysis, key: Key) -> Analysis:
         codebook=analysis.codebook,
         model_name=analysis.model_name,
         model_version=analysis.model_version,
+        own_heads=analysis.own_heads,
+        disclosure=replace(analysis.disclosure, pseudonyms=True),
         targets=tuple(
             replace(
                 each,

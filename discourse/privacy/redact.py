@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from discourse.model import Analysis, Claim, Comment, Span, Thread
+from discourse.model import Analysis, Claim, Comment, Quoted, Span, Thread
 from discourse.privacy.spelling import tokens
 from discourse.privacy.thread import coarsened
 from discourse.text import parse
@@ -26,8 +26,8 @@ NOTHING = "[not quoted]"
 _WORDS = 6
 """Words of a trimmed quotation.
 
-Coulthard (2004, Applied Linguistics 25:431-447) searched the web for a plain sentence word
-by word: six words in a row were found thousands of times, seven a handful of times.
+How few words in a row tell a text from all others: Coulthard (2004, Applied Linguistics
+25:431-447). Six of them may still be found; that is what the checklist is for.
 """
 _COPIED = 5
 """Words in a row that are no chance: what repeats so many of a text is taken from it."""
@@ -129,9 +129,8 @@ def redact(
         else:
             kept = _without(_trimmed(unit.text, shown.get(unit.id, ())), copies.get(unit.id, ()))
         cuts[unit.id] = _Cut.of(unit.text, kept)
-    if analysis.thread.post.id in hidden:
-        quotes = "none"
-    return _applied(analysis, cuts, _title(analysis.thread, quotes))
+    title = _title(analysis.thread, "none" if analysis.thread.post.id in hidden else quotes)
+    return _applied(analysis, cuts, title, "no_testimony" if quotes == "verbatim" else quotes)
 
 
 def _title(thread: Thread, quotes: Quotes) -> str | None:
@@ -277,7 +276,9 @@ def _without(kept: Iterable[Stretch], cut: Iterable[Stretch]) -> list[Stretch]:
     return sorted(left)
 
 
-def _applied(analysis: Analysis, cuts: Mapping[str, _Cut], title: str | None) -> Analysis:
+def _applied(
+    analysis: Analysis, cuts: Mapping[str, _Cut], title: str | None, quoted: Quoted
+) -> Analysis:
     thread = analysis.thread
 
     def spans(unit: str, old: Iterable[Span]) -> tuple[Span, ...]:
@@ -288,6 +289,7 @@ def _applied(analysis: Analysis, cuts: Mapping[str, _Cut], title: str | None) ->
 
     return replace(
         analysis,
+        disclosure=replace(analysis.disclosure, quotes=quoted),
         thread=replace(
             thread,
             title=title,

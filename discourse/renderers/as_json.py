@@ -5,6 +5,7 @@ Says which keys there are; :mod:`discourse.renderers.layout` says how they look.
 
 import math
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from discourse.metrics import metrics
@@ -128,14 +129,22 @@ def analysis_document(analysis: Analysis) -> dict[str, Any]:
             "version": codebook.version,
             "digest": codebook.digest,
         },
-        "model": {"name": analysis.model_name, "version": analysis.model_version},
+        "model": _model(analysis),
         "comments": [_coded(unit, found) for unit in analysis.units],
         "claims": _claims(analysis, found),
         "metrics": metrics(analysis),
         "repairs": _repairs(analysis.repairs),
     }
+    # Like the keys of a post that few sources have: only where there is something to say.
+    if not analysis.disclosure.is_whole:
+        document["disclosure"] = asdict(analysis.disclosure)
     values: dict[str, Any] = rounded(document)
     return values
+
+
+def _model(analysis: Analysis) -> dict[str, Any]:
+    own = {"own_heads": list(analysis.own_heads)} if analysis.own_heads else {}
+    return {"name": analysis.model_name, "version": analysis.model_version, **own}
 
 
 def _score(score: float | None) -> float | None:

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from discourse.comparison import as_html, as_json, as_markdown, compare, twins
+from discourse.comparison import as_html, as_json, as_markdown, as_shown, compare, twins
 from discourse.model import Claim, Comment, Thread
 from discourse.pipeline import analyse
+from discourse.privacy import redact
 from tests import samples
 from tests.renderers.pages import page
 from tests.test_cli_analysis import run
@@ -129,3 +130,22 @@ def test_misuse(tmp_path):
     assert run("compare", path, "--model", "cues").exit_code == 2
     assert run("compare", path, path, "--model", "cues").exit_code == 1
     assert run("compare", path, path, "-o", tmp_path / "x.doc").exit_code == 2
+
+
+@pytest.mark.parametrize("quotes", ["trimmed", "none"])
+def test_what_is_kept_back_changes_no_finding(found, quotes):
+    kept = as_shown(found, [redact(analysis, quotes) for analysis in found.analyses])
+    assert [e.probability for e in kept.elsewhere] == [e.probability for e in found.elsewhere]
+    assert [(t.kind, t.probability) for t in kept.twins] == [
+        (t.kind, t.probability) for t in found.twins
+    ]
+    assert json.loads(as_json(kept))["disclosure"] == {"pseudonyms": False, "quotes": quotes}
+    for text in (as_html(kept), as_markdown(kept), as_json(kept)):
+        assert "single garden bird" not in text
+    for twin in kept.twins:
+        assert quotes == "trimmed" or not twin.words
+
+
+def test_other_documents_are_refused(found):
+    with pytest.raises(ValueError, match="zip"):
+        as_shown(found, found.analyses[::-1])

@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 from discourse.codebook import load_codebook
 from discourse.model import Comment, Thread
 from discourse.pipeline import analyse
-from discourse.privacy import QUOTES, checklist, publishable, quotations, redact, with_testimony
+from discourse.privacy import (
+    QUOTES,
+    Key,
+    checklist,
+    pseudonymise_analysis,
+    publishable,
+    quotations,
+    redact,
+    with_testimony,
+)
 from discourse.renderers.as_json import analysis_json
+from discourse.renderers.view import report
 from tests import samples
 from tests.renderers.test_as_json import schema
 from tests.samples import NAMES
@@ -132,3 +142,21 @@ def test_titles_are_quotations_too():
     assert redact(long, "none").thread.title == analysis.thread.id
     assert publishable(analysis).thread.title == analysis.thread.id
     assert redact(long, "verbatim").thread.title == long.thread.title
+
+
+def test_an_analysis_says_what_it_keeps_back():
+    analysis = samples.analysis_of(NAMES[0], "cues")
+    assert "disclosure" not in json.loads(analysis_json(analysis))
+    hidden = pseudonymise_analysis(analysis, Key(b"a key for tests"))
+    for made, names, quotes in [
+        (redact(analysis, "trimmed"), False, "trimmed"),
+        (publishable(hidden), True, "no_testimony"),
+        (publishable(hidden, "none"), True, "none"),
+        (publishable(hidden, "verbatim"), True, "verbatim"),
+    ]:
+        assert json.loads(analysis_json(made))["disclosure"] == {
+            "pseudonyms": names,
+            "quotes": quotes,
+        }
+        assert names == ("All names are invented" in report(made).kept_back)
+        assert ("[not quoted]" in report(made).kept_back) == (quotes != "verbatim")

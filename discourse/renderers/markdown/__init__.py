@@ -75,6 +75,7 @@ def _head(made: Report) -> list[str]:
             "the method at the end."
         ),
         "",
+        *([f"**Made for publication.** {escape(made.kept_back)}", ""] if made.kept_back else []),
     ]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from discourse.metrics import metrics
 from discourse.model import Analysis, Repair, StandingName
 from discourse.renderers.view.claims import ClaimCard, cards
+from discourse.renderers.view.disclosure import kept_back
 from discourse.renderers.view.flow import Flow, flow
 from discourse.renderers.view.method import method
 from discourse.renderers.view.neighbours import Neighbours, neighbours
@@ -49,6 +50,8 @@ class Report:
         and salience.
     answered_testimony
         How many more of them are testimony, and so not listed.
+    kept_back
+        What the page does not tell of its source, and why; empty where it tells all.
     """
 
     analysis: Analysis
@@ -68,6 +71,7 @@ class Report:
     structure: tuple[Group, ...]
     repairs: tuple[Repair, ...]
     method: tuple[tuple[str, str], ...]
+    kept_back: str
 
 
 def report(analysis: Analysis) -> Report:
@@ -115,6 +119,7 @@ def report(analysis: Analysis) -> Report:
         structure=structure(metrics(analysis), analysis),
         repairs=analysis.repairs,
         method=method(analysis),
+        kept_back=kept_back(analysis.disclosure),
     )
 
 

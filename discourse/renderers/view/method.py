@@ -116,13 +116,22 @@ _READS = {
 
 
 def _reads(analysis: Analysis) -> str:
-    said = _READS.get(analysis.model_name, "")
+    """How the model reads; one of the user's own is the encoder with heads of its own."""
+    said = _READS.get("encoder" if analysis.own_heads else analysis.model_name, "")
+    if analysis.own_heads:
+        labels = {stance.id: stance.label for stance in analysis.codebook.stances}
+        named = ", ".join(f"“{labels.get(each) or each}”" for each in analysis.own_heads)
+        said += (
+            f" This model is one of the analyst’s own: what was so found of {named} is corrected by "
+            "heads fitted on comments that people coded; its card (“discourse model FILE”) says how "
+            "many, and how well it did on comments held out."
+        )
     return f"{said} " if said else ""
 
 
 def _probabilities(analysis: Analysis) -> str:
     """What the numbers promise: of the models that ship, what hand-coded threads showed."""
-    known = _MEASURED.get(analysis.model_name)
+    known = _MEASURED.get("encoder" if analysis.own_heads else analysis.model_name)
     measured = (
         "Those of moves were compared with four hand-coded threads, about 256 replies: "
         f"{known}. Which "
