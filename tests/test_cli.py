@@ -126,7 +126,7 @@ class TestErrors:
         (tmp_path / "file").write_text("here already")
         for command in ("report", "graph"):
             target = tmp_path / "file" / "inside.svg"
-            result = run(command, SAMPLE, "--model", "cues", "-o", target)
+            result = run(command, "-", "--model", "cues", "-o", target, input="Buses are late.")
             assert result.exit_code == 1
             assert one_line(result).startswith("discourse: ")
         assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -77,7 +77,10 @@ def test_a_head_that_was_trained_on_coded_comments_beats_the_cues_of_its_codeboo
 
 def test_a_report_by_an_own_model_says_so(tmp_path):
     model = CATS / "indoor-cats.model"
-    assert run("report", HELD_OUT[1], "--model", model, "-o", tmp_path / "r").exit_code == 0
+    thread = {"id": "0", "author": "Ed", "text": "Tigger's still going out, curfew or no curfew."}
+    (tmp_path / "t.json").write_text(json.dumps([thread]), encoding="utf-8")
+    made = run("report", tmp_path / "t.json", "--model", model, "-o", tmp_path / "r")
+    assert made.exit_code == 0, made.stderr
     assert "one of the analyst’s own" in (tmp_path / "r/report.md").read_text(encoding="utf-8")
     analysis = json.loads((tmp_path / "r/analysis.json").read_text(encoding="utf-8"))
     assert analysis["model"]["own_heads"]

@@ -17,8 +17,8 @@ RECIPE = Recipe({"relation:debagreement": 0.5}, epochs=2, budget=400, most=6)
 
 
 @pytest.fixture(scope="module")
-def taught(examples):
-    return [e for e in examples if e.part == "train"]
+def taught(some):
+    return [e for e in some if e.part == "train"]
 
 
 def lessons(taught, made, recipe):
@@ -75,8 +75,8 @@ def test_points_are_held_against_arguments_of_their_own_topic(order):
         assert {label for _, _, label in lesson.pairs} <= {0, 1}
 
 
-def test_spans_lie_where_their_words_are(made, examples):
-    example = next(e for e in examples if e.source == "cdcp")
+def test_spans_lie_where_their_words_are(made, some):
+    example = next(e for e in some if e.source == "cdcp")
     (item,) = made.items(example)
     for (start, end, _), (a, b, _) in zip(example.spans, item.spans, strict=True):
         pieces = item.pair.first

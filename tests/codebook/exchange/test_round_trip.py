@@ -111,7 +111,7 @@ def test_as_toml(book):
 
 
 @pytest.mark.parametrize("style", ["qdc", "taguette"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(book=codebooks())
 def test_everything_comes_back(style, book):
     data = export_codebook(book, style)

@@ -40,11 +40,12 @@ def test_from_python(page):
 
 
 def test_a_report_from_an_address(page, tmp_path):
-    result = run("report", page, "--model", "cues", "-o", tmp_path / "report")
+    path = tmp_path / "report.html"
+    result = run("analyse", page, "--model", "cues", "--format", "html", "-o", path)
     assert result.exit_code == 0, result.output
     assert result.stdout == ""
-    assert "59 comments by 29 people" in result.stderr
-    assert page in (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
+    assert page in path.read_text(encoding="utf-8")
+    assert "59 comments by 29 people" in path.read_text(encoding="utf-8")
 
 
 def test_what_was_kept_is_read_as_the_address_was(page, tmp_path):
