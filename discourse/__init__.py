@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Thread,
     )
     from discourse.readers import ThreadInfo, list_threads, read_bytes, read_thread, read_threads
-    from discourse.view import AnalysisView, analyse
+    from discourse.view import AnalysisView, analyse, compare
 
 __all__ = [
     "Analysis",
@@ -52,6 +52,7 @@ __all__ = [
     "ThreadInfo",
     "__version__",
     "analyse",
+    "compare",
     "list_threads",
     "load_codebook",
     "read_bytes",
@@ -72,6 +73,7 @@ _HOMES = {
     "RenderError": "discourse.errors",
     "ThreadInfo": "discourse.readers",
     "analyse": "discourse.view",
+    "compare": "discourse.view",
     "list_threads": "discourse.readers",
     "load_codebook": "discourse.codebook",
     "read_bytes": "discourse.readers",

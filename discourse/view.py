@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from discourse.comparison import ComparisonView
+
     Graph: TypeAlias = nx.DiGraph[str]
 
-__all__ = ["AnalysisView", "Plots", "analyse"]
+__all__ = ["AnalysisView", "Plots", "analyse", "compare"]
 
 
 def analyse(
@@ -66,6 +68,43 @@ def analyse(
     if codebook is not None and not isinstance(codebook, Codebook):
         codebook = load_codebook(codebook)
     return AnalysisView(pipeline.analyse(thread, codebook, model or pipeline.DEFAULT_MODEL))
+
+
+def compare(*analyses: "AnalysisView | Analysis") -> "ComparisonView":
+    """Put analyses of several threads or articles side by side.
+
+    Parameters
+    ----------
+    *analyses
+        Two or more, made with one codebook.
+
+    Returns
+    -------
+    ComparisonView
+        Tables of profiles, of claims that recur, and of claims that stand unchallenged in
+        one document and were challenged in another; ``.data`` holds the plain records.
+
+    Raises
+    ------
+    DiscourseError
+        If there are fewer than two, or they were made with different codebooks.
+
+    Examples
+    --------
+    >>> from discourse.model import Comment
+    >>> post = Comment("0", None, "Ed", "The new curfew for cats will never save a single bird.")
+    >>> reply = Comment("1", "0", "Bo", "Not true: it works in Perth.")
+    >>> one = Thread("one", None, None, "outline", post)
+    >>> two = Thread("two", None, None, "outline", post, (reply,))
+    >>> both = compare(analyse(one, model="cues"), analyse(two, model="cues"))
+    >>> both.elsewhere[["document", "other_document", "how", "by"]].values.tolist()
+    [['one', 'two', 'challenged', '1']]
+    """
+    from discourse.comparison import ComparisonView
+    from discourse.comparison import compare as compared
+
+    data = [each.data if isinstance(each, AnalysisView) else each for each in analyses]
+    return ComparisonView(compared(data))
 
 
 class AnalysisView:

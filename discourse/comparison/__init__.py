@@ -10,10 +10,12 @@ from discourse.comparison.profiles import Profile, profile
 from discourse.comparison.report import as_json, as_markdown
 from discourse.comparison.shown import as_shown
 from discourse.comparison.twins import ClaimAt, Twin, twins
+from discourse.comparison.view import ComparisonView
 
 __all__ = [
     "ClaimAt",
     "Comparison",
+    "ComparisonView",
     "Elsewhere",
     "Profile",
     "Recurring",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from discourse.comparison.elsewhere import Elsewhere, elsewhere
 from discourse.comparison.profiles import Profile, profile
 from discourse.comparison.twins import ClaimAt, Twin, twins
+from discourse.errors import DiscourseError
 from discourse.model import Analysis
 
 __all__ = ["Comparison", "Recurring", "compare"]
@@ -45,7 +46,18 @@ def compare(analyses: Sequence[Analysis]) -> Comparison:
     -------
     Comparison
         The same for the same analyses.
+
+    Raises
+    ------
+    DiscourseError
+        If there are fewer than two, or they were made with different codebooks.
     """
+    if len(analyses) < 2:
+        raise DiscourseError("a comparison takes two documents or more")
+    books = {(a.codebook.name, a.codebook.version, a.codebook.digest) for a in analyses}
+    if len(books) > 1:
+        named = ", ".join(sorted(f"{name} {version}" for name, version, _ in books))
+        raise DiscourseError(f"coded with different codebooks ({named}): analyse all with one")
     found = twins([analysis.claims for analysis in analyses])
     return Comparison(
         tuple(analyses),

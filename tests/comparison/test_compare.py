@@ -1,11 +1,14 @@
 """Documents side by side: what recurs, what is challenged only elsewhere, and what is said of it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+import discourse
 from discourse.comparison import as_html, as_json, as_markdown, as_shown, compare, twins
-from discourse.model import Claim, Comment, Thread
+from discourse.errors import DiscourseError
+from discourse.model import Claim, Codebook, Comment, Thread
 from discourse.pipeline import analyse
 from discourse.privacy import redact
 from tests import samples
@@ -149,3 +152,29 @@ def test_what_is_kept_back_changes_no_finding(found, quotes):
 def test_other_documents_are_refused(found):
     with pytest.raises(ValueError, match="zip"):
         as_shown(found, found.analyses[::-1])
+
+
+def test_what_cannot_be_compared(found):
+    one = found.analyses[0]
+    other = replace(found.analyses[1], codebook=Codebook("other", "1", ()))
+    with pytest.raises(DiscourseError, match="two documents or more"):
+        compare([one])
+    with pytest.raises(DiscourseError, match="different codebooks"):
+        compare([one, other])
+
+
+def test_in_a_notebook(found):
+    view = discourse.compare(*found.analyses)
+    assert len(view.elsewhere) == len(found.elsewhere)
+    assert len(view.pairs) == len(found.twins)
+    assert list(view.pairs["kind"] == "near") == sorted(view.pairs["kind"] == "near")
+    for table in (view.profiles, view.pairs, view.elsewhere):
+        assert list(table.attrs["columns"]) == list(table.columns)
+        assert all(table.attrs["columns"].values())
+    claims = view.profiles.query("group == 'claims' and measure == 'asserted'")
+    assert list(claims["value"]) == [len(analysis.standings) for analysis in found.analyses]
+    shown = view._repr_html_()
+    assert "<script>" not in shown
+    assert "Article" in shown
+    assert "challenged elsewhere" in shown
+    assert "'article', 'debate', 'other'" in repr(view)
