@@ -70,19 +70,23 @@ def analyse(
     return AnalysisView(pipeline.analyse(thread, codebook, model or pipeline.DEFAULT_MODEL))
 
 
-def compare(*analyses: "AnalysisView | Analysis") -> "ComparisonView":
+def compare(
+    *analyses: "AnalysisView | Analysis", model: str | Path | None = None
+) -> "ComparisonView":
     """Put analyses of several threads or articles side by side.
 
     Parameters
     ----------
     *analyses
         Two or more, made with one codebook.
+    model
+        What reads pairs of claims, as in :func:`analyse`; with "cues" there are no leads.
 
     Returns
     -------
     ComparisonView
         Tables of profiles, of claims that recur, and of claims that stand unchallenged in
-        one document and were challenged in another; ``.data`` holds the plain records.
+        one document and were challenged in another, for sure or perhaps; ``.data`` holds the plain records.
 
     Raises
     ------
@@ -96,15 +100,17 @@ def compare(*analyses: "AnalysisView | Analysis") -> "ComparisonView":
     >>> reply = Comment("1", "0", "Bo", "Not true: it works in Perth.")
     >>> one = Thread("one", None, None, "outline", post)
     >>> two = Thread("two", None, None, "outline", post, (reply,))
-    >>> both = compare(analyse(one, model="cues"), analyse(two, model="cues"))
+    >>> found = [analyse(each, model="cues") for each in (one, two)]
+    >>> both = compare(*found, model="cues")
     >>> both.elsewhere[["document", "other_document", "how", "by"]].values.tolist()
     [['one', 'two', 'challenged', '1']]
     """
     from discourse.comparison import ComparisonView
     from discourse.comparison import compare as compared
+    from discourse.pipeline import DEFAULT_MODEL, open_model
 
     data = [each.data if isinstance(each, AnalysisView) else each for each in analyses]
-    return ComparisonView(compared(data))
+    return ComparisonView(compared(data, open_model(model or DEFAULT_MODEL).read))
 
 
 class AnalysisView:

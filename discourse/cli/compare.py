@@ -68,8 +68,9 @@ def compare(
         step("Comparing")
         from discourse.comparison import as_shown
         from discourse.comparison import compare as compared
+        from discourse.pipeline import DEFAULT_MODEL, open_model
 
-        found = compared(analyses)
+        found = compared(analyses, open_model(coding.model or DEFAULT_MODEL).read)
         if privacy.asked:
             found = as_shown(found, [privacy.after(analysis) for analysis in analyses])
         text = _text(found, chosen)

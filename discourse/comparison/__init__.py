@@ -5,6 +5,7 @@ Compares finished analyses; finds no claim and no stance, and changes none.
 
 from discourse.comparison.compare import Comparison, Recurring, compare
 from discourse.comparison.elsewhere import Elsewhere
+from discourse.comparison.leads import Lead
 from discourse.comparison.page import as_html
 from discourse.comparison.profiles import Profile, profile
 from discourse.comparison.report import as_json, as_markdown
@@ -17,6 +18,7 @@ __all__ = [
     "Comparison",
     "ComparisonView",
     "Elsewhere",
+    "Lead",
     "Profile",
     "Recurring",
     "Twin",

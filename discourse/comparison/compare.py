@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from discourse.comparison.elsewhere import Elsewhere, elsewhere
+from discourse.comparison.leads import Lead, leads
+from discourse.comparison.leaning import Read, leaning
 from discourse.comparison.profiles import Profile, profile
 from discourse.comparison.twins import ClaimAt, Twin, twins
 from discourse.errors import DiscourseError
@@ -32,15 +34,19 @@ class Comparison:
     twins: tuple[Twin, ...]
     recurring: tuple[Recurring, ...]
     elsewhere: tuple[Elsewhere, ...]
+    leads: tuple[Lead, ...] = ()
 
 
-def compare(analyses: Sequence[Analysis]) -> Comparison:
+def compare(analyses: Sequence[Analysis], read: Read | None = None) -> Comparison:
     """Compare analyses of several threads or articles, made with one codebook.
 
     Parameters
     ----------
     analyses
         Two or more.
+    read
+        What reads a text towards statements, as :attr:`discourse.pipeline.Model.read` does;
+        where ``None`` no leads are found.
 
     Returns
     -------
@@ -59,12 +65,15 @@ def compare(analyses: Sequence[Analysis]) -> Comparison:
         named = ", ".join(sorted(f"{name} {version}" for name, version, _ in books))
         raise DiscourseError(f"coded with different codebooks ({named}): analyse all with one")
     found = twins([analysis.claims for analysis in analyses])
+    if read is not None:
+        found = leaning(found, read)
     return Comparison(
         tuple(analyses),
         tuple(profile(analysis) for analysis in analyses),
         found,
         _recurring(found),
         elsewhere(analyses, found),
+        leads(analyses, found),
     )
 
 

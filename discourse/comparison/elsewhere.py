@@ -7,7 +7,7 @@ from typing import Literal
 from discourse.comparison.twins import ClaimAt, Twin
 from discourse.model import Analysis, ClaimStanding, Relation
 
-__all__ = ["Elsewhere", "elsewhere"]
+__all__ = ["Elsewhere", "challenges", "disputed", "elsewhere"]
 
 How = Literal["challenged", "contradicted"]
 
@@ -55,20 +55,21 @@ def elsewhere(analyses: Sequence[Analysis], twins: Sequence[Twin]) -> tuple[Else
         Pairs of their claims.
     """
     fates = [{fate.claim_id: fate for fate in analysis.standings} for analysis in analyses]
-    challenges = [_challenges(analysis) for analysis in analyses]
+    against = [challenges(analysis) for analysis in analyses]
     best: dict[tuple[int, str, int], Elsewhere] = {}
     for twin in (twin for twin in twins if twin.kind != "near"):
         for claim, other in ((twin.first, twin.second), (twin.second, twin.first)):
-            if _disputed(fates[claim.document].get(claim.claim.id)):
+            if disputed(fates[claim.document].get(claim.claim.id)):
                 continue
-            for found in _found(twin, claim, other, challenges):
+            for found in _found(twin, claim, other, against):
                 place = (claim.document, claim.claim.id, other.document)
                 if place not in best or best[place].probability < found.probability:
                     best[place] = found
     return tuple(sorted(best.values(), key=lambda each: -each.probability))
 
 
-def _challenges(analysis: Analysis) -> dict[str, list[Relation]]:
+def challenges(analysis: Analysis) -> dict[str, list[Relation]]:
+    """The likely challenges of a document, by the claim that they point at."""
     found: dict[str, list[Relation]] = {}
     for relation in analysis.relations:
         likely = relation.act == "challenge" and relation.probability >= _LEAST
@@ -77,7 +78,12 @@ def _challenges(analysis: Analysis) -> dict[str, list[Relation]]:
     return found
 
 
-def _disputed(fate: ClaimStanding | None) -> bool:
+def disputed(fate: ClaimStanding | None) -> bool:
+    """Whether a claim was challenged where it was made; what has no standing counts as if.
+
+    >>> disputed(None)
+    True
+    """
     return fate is None or fate.standing_lenient in _DISPUTED
 
 
@@ -85,13 +91,13 @@ def _found(
     twin: Twin,
     claim: ClaimAt,
     other: ClaimAt,
-    challenges: Sequence[Mapping[str, Sequence[Relation]]],
+    challenged: Sequence[Mapping[str, Sequence[Relation]]],
 ) -> Iterator[Elsewhere]:
     if twin.kind == "contrary":
         there = (other.claim.comment_id,)
         yield Elsewhere(claim, other, "contradicted", there, twin.probability, twin.words)
         return
-    against = challenges[other.document].get(other.claim.id, ())
+    against = challenged[other.document].get(other.claim.id, ())
     if against:
         surest = max(relation.probability for relation in against)
         by = tuple(dict.fromkeys(relation.comment_id for relation in against))

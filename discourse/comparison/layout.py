@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from discourse.agreement.intervals import Figure
@@ -11,13 +12,14 @@ from discourse.comparison.elsewhere import Elsewhere
 from discourse.comparison.twins import ClaimAt
 from discourse.renderers.view import words
 from discourse.renderers.view.disclosure import kept_back
+from discourse.renderers.view.fate import fate_of
 from discourse.renderers.view.prose import title
 from discourse.renderers.view.quoting import quotation
 
 __all__ = ["Case", "Grid", "Layout", "Quote", "layout"]
 
 
-_NEAR = 15  # pairs that are shown for a reader to judge
+_SHOWN = 15  # pairs for a reader to judge
 
 
 class Grid(NamedTuple):
@@ -60,6 +62,7 @@ class Layout:
     grids: tuple[Grid, ...]
     elsewhere: tuple[Case, ...]
     recurring: tuple[Case, ...]
+    leads: tuple[Case, ...]
     near: tuple[Case, ...]
     codebook: str
     model: str
@@ -83,16 +86,8 @@ def layout(found: Comparison) -> Layout:
             )
             for each in found.recurring
         ),
-        tuple(
-            Case(
-                _quote(found, twin.first),
-                "perhaps of the same matter in",
-                (_quote(found, twin.second),),
-                f"{twin.probability:.2f}",
-                ", ".join(twin.words),
-            )
-            for twin in [twin for twin in found.twins if twin.kind == "near"][:_NEAR]
-        ),
+        tuple(_leads(found)),
+        tuple(_near(found)),
         f"{book.name} {book.version}{digest}",
         f"{found.analyses[0].model_name} {found.analyses[0].model_version}",
         kept_back(found.analyses[0].disclosure),
@@ -148,11 +143,45 @@ def _share(figure: Figure) -> str:
     return f"{figure.value * 100:.0f} % [{figure.low * 100:.0f}, {figure.high * 100:.0f}]"
 
 
+def _leads(found: Comparison) -> Iterator[Case]:
+    for lead in found.leads[:_SHOWN]:
+        said = "perhaps spoken against in"
+        others = [_quote(found, lead.other)]
+        if lead.how == "challenged":
+            said = "perhaps said, and challenged, in"
+            others += [_challenger(found, lead.other, unit) for unit in lead.by]
+        yield Case(
+            _quote(found, lead.claim),
+            said,
+            tuple(others),
+            f"{lead.reading:.2f}",
+            ", ".join(lead.words),
+        )
+
+
+def _near(found: Comparison) -> Iterator[Case]:
+    """Pairs for a reader to judge, apart from those that are leads."""
+    led = {(lead.claim, lead.other) for lead in found.leads}
+    near = (
+        twin
+        for twin in found.twins
+        if twin.kind == "near" and not {(twin.first, twin.second), (twin.second, twin.first)} & led
+    )
+    for twin in islice(near, _SHOWN):
+        yield Case(
+            _quote(found, twin.first),
+            "perhaps of the same matter in",
+            (_quote(found, twin.second),),
+            f"{twin.probability:.2f}",
+            ", ".join(twin.words),
+        )
+
+
 def _elsewhere(found: Comparison, each: Elsewhere) -> Case:
     said = "the contrary is asserted in" if each.how == "contradicted" else "challenged in"
     others = [_quote(found, each.other)]
     if each.how == "challenged":
-        others += [_challenger(found, each, unit) for unit in each.by]
+        others += [_challenger(found, each.other, unit) for unit in each.by]
     return Case(
         _quote(found, each.claim),
         said,
@@ -162,30 +191,29 @@ def _elsewhere(found: Comparison, each: Elsewhere) -> Case:
     )
 
 
-def _challenger(found: Comparison, each: Elsewhere, unit_id: str) -> Quote:
+def _challenger(found: Comparison, of: ClaimAt, unit_id: str) -> Quote:
     """Who challenges a claim there, by the words that do it."""
-    there = found.analyses[each.other.document]
+    there = found.analyses[of.document]
     unit = there.thread[unit_id]
     spans = [
         span
         for relation in there.relations
         if (relation.act, relation.comment_id, relation.claim_id)
-        == ("challenge", unit_id, each.other.claim.id)
+        == ("challenge", unit_id, of.claim.id)
         for span in relation.evidence
     ]
     text = quotation(spans, unit.text)
-    return Quote(each.other.document, unit_id, words.author(unit), text, "challenges it")
+    return Quote(of.document, unit_id, words.author(unit), text, "challenges it")
 
 
 def _quote(found: Comparison, at: ClaimAt) -> Quote:
     analysis = found.analyses[at.document]
     unit = analysis.thread[at.claim.comment_id]
-    fates = {fate.claim_id: fate.standing for fate in analysis.standings}
-    fate = fates.get(at.claim.id)
+    fate = next((each for each in analysis.standings if each.claim_id == at.claim.id), None)
     return Quote(
         at.document,
         "post" if unit.parent_id is None else unit.id,
         words.author(unit),
         words.clip(at.claim.text, 280),
-        words.STANDING_LABELS[fate] if fate else "",
+        fate_of(fate).words if fate else "",
     )

@@ -6,7 +6,7 @@ from importlib import resources
 
 from discourse.comparison.compare import Comparison
 from discourse.comparison.layout import layout
-from discourse.comparison.report import CAVEAT
+from discourse.comparison.report import CAVEAT, LEADS, LEADS_MEAN, NO_LEADS
 from discourse.renderers.view.words import printable
 
 __all__ = ["as_html"]
@@ -29,7 +29,8 @@ def as_html(found: Comparison) -> str:
     )
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     page = environment.get_template("page.html.jinja")
-    text = page.render(shown=layout(found), caveat=CAVEAT, style=style, digest=digest)
+    said = {"caveat": CAVEAT, "leads": LEADS, "leads_mean": LEADS_MEAN, "no_leads": NO_LEADS}
+    text = page.render(shown=layout(found), style=style, digest=digest, **said)
     return printable(text)
 
 

@@ -12,9 +12,15 @@ from discourse.comparison.layout import Case, Quote, layout
 from discourse.comparison.twins import ClaimAt
 from discourse.renderers.markdown.escape import escape, table
 
-__all__ = ["CAVEAT", "as_json", "as_markdown"]
+__all__ = ["CAVEAT", "LEADS", "LEADS_MEAN", "NO_LEADS", "as_json", "as_markdown"]
 
 _PLACES = 4
+LEADS = "Perhaps disputed elsewhere"
+LEADS_MEAN = (
+    "Leads to follow, not findings: two claims share rare words, and the encoder reads one as "
+    "speaking against the other, or as saying the like of it where that was challenged. Read both."
+)
+NO_LEADS = "No pair of claims leans one way clearly enough."
 CAVEAT = (
     "Claims are compared by their words, so that what is said quite differently is not "
     "found, and a pair may share its words and not its meaning: read both before you cite it. "
@@ -47,6 +53,8 @@ def _lines(found: Comparison) -> Iterator[str]:
         shown.elsewhere,
         "No claim that stands unchallenged in one document is seen challenged in another.",
     )
+    yield from ("", f"## {LEADS}", "", LEADS_MEAN, "")
+    yield from _cases(shown.leads, NO_LEADS, "reading")
     yield from ("", "## Claims that recur", "")
     yield from _cases(shown.recurring, "No claim is made in several documents in like words.")
     yield from ("", "## Near each other", "")
@@ -99,6 +107,18 @@ def as_json(found: Comparison) -> str:
                 "words": list(each.words),
             }
             for each in found.elsewhere
+        ],
+        "leads": [
+            {
+                "claim": _claim(each.claim),
+                "other": _claim(each.other),
+                "how": each.how,
+                "by": list(each.by),
+                "overlap": round(each.share, _PLACES),
+                "reading": round(each.reading, _PLACES),
+                "words": list(each.words),
+            }
+            for each in found.leads
         ],
         "near": [
             {

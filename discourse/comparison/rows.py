@@ -9,7 +9,7 @@ from discourse.comparison.profiles import Profile
 from discourse.comparison.twins import ClaimAt
 from discourse.tables.rows import Cell, Column, Table
 
-__all__ = ["elsewhere", "pairs", "profiles"]
+__all__ = ["elsewhere", "leads", "pairs", "profiles"]
 
 _CLAIM: tuple[tuple[str, str], ...] = (
     ("document", "id of the document that makes it"),
@@ -35,6 +35,17 @@ PAIR_COLUMNS = (
     *_OTHER,
     Column("kind", "text", "same, contrary, or near: about one matter perhaps"),
     Column("probability", "number", "that it is so; of near pairs the share of common words"),
+    _SHARED,
+    Column("favours", "number", "of near pairs: how likely one speaks for the other"),
+    Column("opposes", "number", "of near pairs: how likely one speaks against the other"),
+)
+LEAD_COLUMNS = (
+    *_FIRST,
+    *_OTHER,
+    Column("how", "text", "opposed: the other speaks against it; challenged: says so and was"),
+    Column("by", "text", "ids of the units there that do it, joined by semicolons"),
+    Column("overlap", "number", "share of their words that they have in common"),
+    Column("reading", "number", "how likely one speaks for or against the other"),
     _SHARED,
 )
 ELSEWHERE_COLUMNS = (
@@ -93,6 +104,8 @@ def pairs(found: Comparison) -> Table:
                 twin.kind,
                 twin.probability,
                 " ".join(twin.words),
+                twin.favours,
+                twin.opposes,
             )
             for twin in ranked
         ),
@@ -114,6 +127,26 @@ def elsewhere(found: Comparison) -> Table:
                 " ".join(each.words),
             )
             for each in found.elsewhere
+        ),
+    )
+
+
+def leads(found: Comparison) -> Table:
+    """Claims that stand in one document and were perhaps disputed in another, to be read."""
+    tell = _Telling(found)
+    return Table(
+        LEAD_COLUMNS,
+        tuple(
+            (
+                *tell(each.claim),
+                *tell(each.other),
+                each.how,
+                ";".join(each.by),
+                each.share,
+                each.reading,
+                " ".join(each.words),
+            )
+            for each in found.leads
         ),
     )
 

@@ -70,6 +70,16 @@ def as_shown(found: Comparison, analyses: Sequence[Analysis]) -> Comparison:
             )
             for each in found.elsewhere
         ),
+        tuple(
+            replace(
+                each,
+                claim=at(each.claim),
+                other=at(each.other),
+                by=tuple(units[each.other.document][unit] for unit in each.by),
+                words=_left(each.words, at(each.claim)),
+            )
+            for each in found.leads
+        ),
     )
 
 

@@ -22,7 +22,7 @@ _LEAST_SHARED = 3
 _SAME = 0.4
 _WITHIN = 0.8  # what a short claim that is wholly in a long one counts
 _CONTRARY = 0.5
-_NEAR, _NEAR_OF_TWO = 0.2, 0.25
+_NEAR = 0.14
 _KEYS = 8
 _MOST = 400  # claims with one stem; a commoner stem tells nothing
 
@@ -41,7 +41,8 @@ class Twin:
 
     ``probability`` is that they say the same, or the contrary; where they are only near
     each other, it is how much of their words they share. ``words`` are those that they
-    share, as the first writes them.
+    share, as the first writes them. ``favours`` and ``opposes`` say how likely one speaks
+    for and against the other, where that was read.
     """
 
     first: ClaimAt
@@ -49,6 +50,8 @@ class Twin:
     kind: Kind
     probability: float
     words: tuple[str, ...]
+    favours: float | None = None
+    opposes: float | None = None
 
 
 def twins(documents: Sequence[Sequence[Claim]]) -> tuple[Twin, ...]:
@@ -145,8 +148,7 @@ def _kind(a: Said, b: Said, share: float, words: int, idf: Idf) -> Kind | None:
         return "same"
     if comparable and not same_direction(a, b) and within >= _CONTRARY:
         return "contrary"
-    near = share >= (_NEAR if words >= _LEAST_SHARED else _NEAR_OF_TWO)
-    return "near" if near and words >= 2 else None
+    return "near" if words >= 2 and share >= _NEAR else None
 
 
 def _written(claim: Claim, stems: Sequence[str]) -> tuple[str, ...]:

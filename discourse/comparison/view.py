@@ -35,6 +35,11 @@ class ComparisonView:
         """Claims unchallenged in one document that were challenged in another."""
         return _frame(rows.elsewhere(self.data))
 
+    @cached_property
+    def leads(self) -> "pd.DataFrame":
+        """Claims unchallenged in one document that were perhaps disputed in another."""
+        return _frame(rows.leads(self.data))
+
     def __repr__(self) -> str:
         names = ", ".join(repr(analysis.thread.id) for analysis in self.data.analyses)
         return (

@@ -7,8 +7,10 @@ import pytest
 
 import discourse
 from discourse.comparison import as_html, as_json, as_markdown, as_shown, compare, twins
+from discourse.encoder.read import load_encoder
 from discourse.errors import DiscourseError
 from discourse.model import Claim, Codebook, Comment, Thread
+from discourse.model.readings import Readings, StanceReading
 from discourse.pipeline import analyse
 from discourse.privacy import redact
 from tests import samples
@@ -178,3 +180,56 @@ def test_in_a_notebook(found):
     assert "Article" in shown
     assert "challenged elsewhere" in shown
     assert "'article', 'debate', 'other'" in repr(view)
+
+
+ROAD = thread("road", "Lower limits on the ring road save lives and cost drivers little.")
+REPLY = thread(
+    "reply",
+    "What a council says of its ring road is worth little.",
+    "The limits on that road cost every driver a fortune, lives or no lives.",
+)
+
+
+def towards(favour, against):
+    """Reads every text alike."""
+    reading = StanceReading(favour, against, 1 - favour - against)
+    return lambda passages: Readings(
+        stances={(p.unit, said): reading for p in passages for said in p.statements}
+    )
+
+
+def leads_of(read):
+    return compare([analyse(each, model="cues") for each in (ROAD, REPLY)], read)
+
+
+def test_claims_of_one_matter_that_lean_against_each_other_are_leads():
+    made = leads_of(towards(0.1, 0.8))
+    (lead,) = {(x.claim.document, x.other.document, x.how, x.by) for x in made.leads}
+    assert lead == (0, 1, "opposed", ("1",))
+    assert not made.elsewhere
+    page = as_markdown(made)
+    assert "perhaps spoken against in 2 (reading 0.80)" in page
+    assert json.loads(as_json(made))["leads"][0]["reading"] == 0.8
+    assert list(discourse.comparison.ComparisonView(made).leads["other_author"]) == ["Bo1"]
+
+
+@pytest.mark.parametrize("read", [None, towards(0.5, 0.4), towards(0.8, 0.1)])
+def test_what_leans_nowhere_or_the_same_way_undisputed_is_none(read):
+    assert not leads_of(read).leads
+
+
+def test_the_same_said_where_it_was_challenged_is_a_lead():
+    other = thread(
+        "other",
+        "Every limit on that ring road is a gift to the lives of our children.",
+        "> Every limit on that ring road is a gift to the lives of our children.\n\nNot true, as every figure shows.",
+    )
+    made = compare([analyse(each, model="cues") for each in (ROAD, other)], towards(0.9, 0.05))
+    assert {(x.claim.document, x.how, x.by) for x in made.leads} == {(0, "challenged", ("1",))}
+
+
+def test_the_encoder_hears_which_way_a_claim_leans():
+    pairs = compare([analyse(each, model="cues") for each in (ROAD, REPLY)], load_encoder().read)
+    near = [twin for twin in pairs.twins if twin.kind == "near"]
+    assert near
+    assert all(0 <= twin.favours + twin.opposes <= 1 for twin in near)
