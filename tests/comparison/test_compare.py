@@ -221,8 +221,8 @@ def test_what_leans_nowhere_or_the_same_way_undisputed_is_none(read):
 def test_the_same_said_where_it_was_challenged_is_a_lead():
     other = thread(
         "other",
-        "Every limit on that ring road is a gift to the lives of our children.",
-        "> Every limit on that ring road is a gift to the lives of our children.\n\nNot true, as every figure shows.",
+        "Nothing on the ring road saves lives like a limit on lorries.",
+        "> Nothing on the ring road saves lives like a limit on lorries.\n\nNot true, as every figure shows.",
     )
     made = compare([analyse(each, model="cues") for each in (ROAD, other)], towards(0.9, 0.05))
     assert {(x.claim.document, x.how, x.by) for x in made.leads} == {(0, "challenged", ("1",))}
