@@ -20,6 +20,7 @@ __all__ = ["Case", "Grid", "Layout", "Quote", "layout"]
 
 
 _SHOWN = 15  # pairs for a reader to judge
+_WORTH = 0.2  # share of words from which a pair is worth a look without a reading
 
 
 class Grid(NamedTuple):
@@ -165,7 +166,9 @@ def _near(found: Comparison) -> Iterator[Case]:
     near = (
         twin
         for twin in found.twins
-        if twin.kind == "near" and not {(twin.first, twin.second), (twin.second, twin.first)} & led
+        if twin.kind == "near"
+        and twin.probability >= _WORTH
+        and not {(twin.first, twin.second), (twin.second, twin.first)} & led
     )
     for twin in islice(near, _SHOWN):
         yield Case(

@@ -13,6 +13,7 @@ from discourse.model import Claim, Codebook, Comment, Thread
 from discourse.model.readings import Readings, StanceReading
 from discourse.pipeline import analyse
 from discourse.privacy import redact
+from discourse.readers import read_thread
 from tests import samples
 from tests.renderers.pages import page
 from tests.test_cli_analysis import run
@@ -233,3 +234,17 @@ def test_the_encoder_hears_which_way_a_claim_leans():
     near = [twin for twin in pairs.twins if twin.kind == "near"]
     assert near
     assert all(0 <= twin.favours + twin.opposes <= 1 for twin in near)
+
+
+def test_a_flyer_is_answered_in_the_thread():
+    flyer = samples.THREADS / "articles/vote-no-on-the-room.txt"
+    found = compare(
+        [analyse(read_thread(flyer)), samples.analysis_of("needle-exchange-vote")],
+        load_encoder().read,
+    )
+    cases = {
+        (x.how, x.other.claim.comment_id, x.by) for x in found.elsewhere if not x.claim.document
+    }
+    assert ("contradicted", "0", ("0",)) in cases  # the price on the street
+    assert ("challenged", "1.1.1", ("1.1.1.1",)) in cases  # paid by the numbers
+    assert any("1.9 million" in each.claims[0].claim.text for each in found.recurring)
