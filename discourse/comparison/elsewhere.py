@@ -58,10 +58,13 @@ def elsewhere(analyses: Sequence[Analysis], twins: Sequence[Twin]) -> tuple[Else
     against = [challenges(analysis) for analysis in analyses]
     best: dict[tuple[int, str, int], Elsewhere] = {}
     for twin in (twin for twin in twins if twin.kind != "near"):
+        # Two claims that nobody disputed may contradict each other: once is enough.
+        told = False
         for claim, other in ((twin.first, twin.second), (twin.second, twin.first)):
-            if disputed(fates[claim.document].get(claim.claim.id)):
+            if told or disputed(fates[claim.document].get(claim.claim.id)):
                 continue
             for found in _found(twin, claim, other, against):
+                told = found.how == "contradicted"
                 place = (claim.document, claim.claim.id, other.document)
                 if place not in best or best[place].probability < found.probability:
                     best[place] = found

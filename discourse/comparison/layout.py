@@ -206,7 +206,7 @@ def _challenger(found: Comparison, of: ClaimAt, unit_id: str) -> Quote:
         for span in relation.evidence
     ]
     text = quotation(spans, unit.text)
-    return Quote(of.document, unit_id, words.author(unit), text, "challenges it")
+    return Quote(of.document, f"comment {unit_id}", words.author(unit), text, "challenges it")
 
 
 def _quote(found: Comparison, at: ClaimAt) -> Quote:
@@ -215,7 +215,7 @@ def _quote(found: Comparison, at: ClaimAt) -> Quote:
     fate = next((each for each in analysis.standings if each.claim_id == at.claim.id), None)
     return Quote(
         at.document,
-        "post" if unit.parent_id is None else unit.id,
+        "the post" if unit.parent_id is None else f"comment {unit.id}",
         words.author(unit),
         words.clip(at.claim.text, 280),
         fate_of(fate).words if fate else "",

@@ -80,10 +80,8 @@ def _cases(cases: Sequence[Case], none: str, measure: str = "probability") -> It
 
 def _quoted(quote: Quote) -> str:
     standing = f", {quote.standing}" if quote.standing else ""
-    return (
-        f"“{escape(quote.text)}” ({escape(quote.author)}, {quote.document + 1}: "
-        f"{escape(quote.comment)}{standing})"
-    )
+    by = "" if quote.author == quote.comment else f"{escape(quote.author)}, "
+    return f"“{escape(quote.text)}” ({by}{quote.document + 1}: {escape(quote.comment)}{standing})"
 
 
 def as_json(found: Comparison) -> str:

@@ -58,5 +58,6 @@ def _elsewhere(cases: tuple[Case, ...]) -> Iterator[str]:
 
 
 def _quoted(quote: Quote) -> str:
-    by = f"{quote.author}, document {quote.document + 1}, {quote.comment}"
+    author = "" if quote.author == quote.comment else f"{quote.author}, "
+    by = f"{author}document {quote.document + 1}, {quote.comment}"
     return f'<q dir="auto">{_text(quote.text)}</q> ({_text(by)})'
