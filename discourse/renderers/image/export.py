@@ -4,7 +4,6 @@ The user's matplotlib settings and figures are neither used nor touched.
 """
 
 import io
-import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from discourse.errors import RenderError
 from discourse.renderers.image import style
-from discourse.renderers.image.paint import paint
+from discourse.renderers.image.paint import dots_per_inch, paint
 from discourse.renderers.image.scene import Scene
 
 if TYPE_CHECKING:
@@ -54,13 +53,6 @@ def _figure(scene: Scene) -> "Figure":
     return figure
 
 
-def _dpi(scene: Scene, wanted: float) -> float:
-    """As many dots per inch as wanted, fewer on sheets that are too large for it."""
-    area = scene.width * scene.height / 72**2
-    most = max(math.sqrt(style.MAX_AREA / area), style.MIN_DPI)
-    return min(wanted, most, style.MAX_SIDE / max(scene.width, scene.height) * 72)
-
-
 def to_bytes(scene: Scene, fmt: str, dpi: int = style.DPI) -> bytes:
     """Draw a scene into a file's bytes, the same for the same scene.
 
@@ -90,7 +82,7 @@ def to_bytes(scene: Scene, fmt: str, dpi: int = style.DPI) -> bytes:
         _figure(scene).savefig(
             out,
             format=fmt,
-            dpi=_dpi(scene, dpi) if fmt == "png" else 72,
+            dpi=dots_per_inch(scene, dpi) if fmt == "png" else 72,
             metadata=metadata[fmt],
         )
     if fmt == "svg":

@@ -3,6 +3,7 @@
 Nothing here decides what is drawn. matplotlib is imported when something is drawn.
 """
 
+import math
 import sys
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.font_manager import FontProperties
 
-__all__ = ["paint"]
+__all__ = ["dots_per_inch", "paint"]
 
 _DASHES: dict[str, Any] = {
     "solid": "solid",
@@ -149,6 +150,13 @@ def _labels(axes: "Axes", labels: Sequence[Label], scale: float) -> None:
             text.set_bbox(backing)
 
 
+def dots_per_inch(scene: Scene, wanted: float) -> float:
+    """As many dots per inch as wanted, fewer on sheets that are too large for it."""
+    area = scene.width * scene.height / 72**2
+    most = max(math.sqrt(style.MAX_AREA / area), style.MIN_DPI)
+    return min(wanted, most, style.MAX_SIDE / max(scene.width, scene.height) * 72)
+
+
 def _sheet(scene: Scene) -> "Axes":
     """New Axes that cover a new figure of the scene's size.
 
@@ -156,14 +164,16 @@ def _sheet(scene: Scene) -> "Axes":
     it alone shows what it has made; else nothing global is touched.
     """
     size = (scene.width / 72, scene.height / 72)
+    # With few dots lettering is hinted wider than it was measured, and leaves its boxes.
+    dpi = dots_per_inch(scene, style.SCREEN_DPI)
     if "matplotlib.pyplot" in sys.modules or "ipykernel" in sys.modules:
         from matplotlib import pyplot as plt
 
-        figure = plt.figure(figsize=size)
+        figure = plt.figure(figsize=size, dpi=dpi)
     else:
         from matplotlib.figure import Figure
 
-        figure = Figure(figsize=size)
+        figure = Figure(figsize=size, dpi=dpi)
     return figure.add_axes((0, 0, 1, 1))
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "PALE",
     "PAPER",
     "RELATION_LOOKS",
+    "SCREEN_DPI",
     "STANDING_LOOKS",
     "TITLE_SIZE",
     "TWO_COLUMNS",
@@ -39,6 +40,7 @@ TWO_COLUMNS: Final = 180 * 72 / 25.4
 MARGIN: Final = 12.0
 MAX_HEIGHT: Final = 14_000.0  # a PDF page ends at 14,400
 DPI: Final = 200
+SCREEN_DPI: Final = 144
 # A PNG of a large sheet gets fewer dots per inch: so many dots in all, and on a side.
 MAX_AREA: Final = 5_000_000
 MAX_SIDE: Final = 20_000
