@@ -9,6 +9,7 @@ from discourse.agreement.calibration import Calibration
 from discourse.agreement.compare import Among, Evaluation
 from discourse.agreement.intervals import Figure
 from discourse.agreement.variables import Agreement, Variable
+from discourse.agreement.weighted import Weighted
 
 __all__ = ["as_json"]
 
@@ -47,6 +48,25 @@ def _data(evaluation: Evaluation) -> dict[str, Any]:
             "claims_found": unchallenged.claims[0],
             "claims_coded": unchallenged.claims[1],
         },
+        "weighted": [_weighted(each) for each in evaluation.weighted],
+    }
+
+
+def _weighted(found: Weighted) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "units": found.units,
+        "stand_for": round(found.stand_for, _PLACES),
+        "agreed": _plain(found.agreed),
+        "labels": [
+            {
+                "label": each.label,
+                "share": _plain(each.share),
+                "precision": _plain(each.precision),
+                "recall": _plain(each.recall),
+            }
+            for each in found.labels
+        ],
     }
 
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from discourse.agreement.calibration import Calibration, calibration
 from discourse.agreement.unchallenged import Unchallenged, unchallenged
 from discourse.agreement.variables import Agreement, Pair, Variable, agreement, rated, variable
+from discourse.agreement.weighted import Weighted, weighted
 from discourse.coding import NONE, Coding, Key, matched
 from discourse.coding.match import Match
 from discourse.errors import GoldError
@@ -37,6 +38,8 @@ class Evaluation:
         Stances, and acts where both have them.
     calibration, unchallenged
         Where the second coding is the program's; the latter where claims were coded.
+    weighted
+        Estimates for all that a sample was drawn from, where its design is known.
     """
 
     first: str
@@ -45,6 +48,7 @@ class Evaluation:
     variables: tuple[Variable, ...]
     calibration: tuple[Calibration, ...] = ()
     unchallenged: Unchallenged | None = None
+    weighted: tuple[Weighted, ...] = ()
 
     @property
     def of_program(self) -> bool:
@@ -70,7 +74,10 @@ class Among:
 
 
 def evaluate(
-    analyses: Sequence[Analysis], coding: Coding, clusters: Clusters = "branch"
+    analyses: Sequence[Analysis],
+    coding: Coding,
+    clusters: Clusters = "branch",
+    chances: Mapping[Key, float] | None = None,
 ) -> Evaluation:
     """Compare analyses with a coding of their threads, taken as right.
 
@@ -82,16 +89,20 @@ def evaluate(
         What people coded, of one whole thread or of units of several.
     clusters
         What intervals resample: branches (a top-level comment with all below it) or authors.
+    chances
+        How likely each unit was to be drawn, where the coded ones are a sample.
 
     Raises
     ------
     GoldError
-        If the coding is of other threads, or nothing was coded surely.
+        If the coding is of other threads, or nothing was coded surely, or a coded unit is
+        not in the sample.
     """
     matches = matched([analysis.thread for analysis in analyses], coding)
     gold = _coded(matches)
     found, sure = _found(analyses, matches)
-    variables = tuple(_variables(gold, found, _clusters(matches, clusters)))
+    where = _clusters(matches, clusters)
+    variables = tuple(_variables(gold, found, where))
     return Evaluation(
         coding.name,
         f"{analyses[0].model_name} {analyses[0].model_version}",
@@ -99,6 +110,7 @@ def evaluate(
         variables,
         tuple(_calibrations(gold, found, sure)),
         unchallenged(analyses, matches),
+        () if chances is None else tuple(_weighted(gold, found, where, chances)),
     )
 
 
@@ -206,6 +218,26 @@ def _variables(first: Coded, second: Coded, clusters: Mapping[Key, str]) -> Iter
     if not common:
         message = "the codings have no unit that both coded"
         raise _NothingInCommonError(message)
+
+
+def _weighted(
+    gold: Coded, found: Coded, clusters: Mapping[Key, str], chances: Mapping[Key, float]
+) -> Iterator[Weighted]:
+    for name in [name for name in found if name in gold]:
+        both = rated([gold[name], found[name]])
+        missing = [unit for unit in both.units if unit not in chances]
+        if missing:
+            thread, unit = missing[0]
+            raise GoldError(
+                f"{unit} in {thread} was coded and is not in the sample: give the sample.json that "
+                "lies with the sheets"
+            )
+        rows = [
+            (one, other, 1 / chances[unit])
+            for unit, (one, other) in zip(both.units, both.labels, strict=True)
+        ]
+        if rows:
+            yield weighted(name, rows, [clusters[unit] for unit in both.units])
 
 
 def _calibrations(

@@ -9,6 +9,7 @@ from discourse.agreement.compare import Among, Clusters, Evaluation
 from discourse.agreement.intervals import Figure
 from discourse.agreement.unchallenged import Unchallenged
 from discourse.agreement.variables import Agreement, Variable
+from discourse.agreement.weighted import Weighted
 
 __all__ = ["as_markdown", "listed"]
 
@@ -80,6 +81,9 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
         yield from ("", f"## {each.name}", "", *_variable(each, program=evaluation.of_program))
         if each.name in calibrations:
             yield from _calibration(calibrations[each.name])
+        for whole in evaluation.weighted:
+            if whole.name == each.name:
+                yield from _weighted(whole)
 
 
 def _table(rows: Sequence[tuple[str, int, Agreement]]) -> Iterator[str]:
@@ -139,6 +143,20 @@ def _calibration(found: Calibration) -> Iterator[str]:
         )
     yield ""
     yield f"Expected calibration error {found.error:.2f}, over the labels that the program gave."
+
+
+def _weighted(found: Weighted) -> Iterator[str]:
+    yield ""
+    yield (
+        f"For all {found.stand_for:,.0f} units that these {found.units} were drawn from, each "
+        f"weighted by how seldom such a one is drawn: agreed {_figure(found.agreed)}."
+    )
+    yield ""
+    yield "| Label | Share of all units | Precision | Recall |"
+    yield "|---|--:|--:|--:|"
+    for each in found.labels:
+        figures = " | ".join(map(_figure, (each.share, each.precision, each.recall)))
+        yield f"| {each.label} | {figures} |"
 
 
 def _figure(figure: Figure | None) -> str:

@@ -1,6 +1,7 @@
 """``discourse evaluate``: how far people's codings agree with each other and with the program."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -10,13 +11,14 @@ from discourse.cli.codings import read_codings, threads_of
 from discourse.cli.options import Choice, coding_options, sources_options
 from discourse.cli.output import note, print_text, progress, write_file
 from discourse.cli.privacy import Privacy, pseudonyms_option
-from discourse.cli.program import Command
+from discourse.cli.program import Command, Failure
 from discourse.cli.sources import Coding, Given, analysed, codebook_of
 
 if TYPE_CHECKING:
     from discourse.agreement import Among, Clusters, Evaluation
     from discourse.coding import Coding as Coded
-    from discourse.model import Thread
+    from discourse.coding import Key
+    from discourse.model import Analysis, Thread
 
 __all__ = ["evaluate"]
 
@@ -63,6 +65,13 @@ def _clusters() -> Iterable[str]:
     type=click.Path(path_type=Path),
     help="Draw how sure the program was against how often it was right (SVG, PNG or PDF).",
 )
+@click.option(
+    "--sample",
+    "design",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The sample.json of what was coded: adds estimates for all that it was drawn from.",
+)
 @coding_options
 @pseudonyms_option
 def evaluate(  # noqa: PLR0913, PLR0917
@@ -71,6 +80,7 @@ def evaluate(  # noqa: PLR0913, PLR0917
     clusters: "Clusters",
     form: str,
     plot: Path | None,
+    design: Path | None,
     coding: Coding,
     privacy: Privacy,
 ) -> None:
@@ -87,12 +97,14 @@ def evaluate(  # noqa: PLR0913, PLR0917
     ending = _ending(plot)
     book = codebook_of(coding)
     codings = read_codings(files, book)
+    chances = None if design is None else _chances(design)
     with progress() as step:
         step("Reading")
         threads = [privacy.before(thread) for thread in threads_of(given)]
         found: list[Evaluation | Among] = list(_coders(codings, threads, clusters))
         step("Analysing")
-        of_program = list(_program(codings, threads, clusters, coding))
+        analyse = partial(analysed, coding=coding)
+        of_program = list(_program(codings, threads, clusters, analyse, chances))
     print_text(
         as_json([*found, *of_program])
         if form == "json"
@@ -114,7 +126,11 @@ def _coders(
 
 
 def _program(
-    codings: "Sequence[Coded]", threads: "Sequence[Thread]", clusters: "Clusters", coding: Coding
+    codings: "Sequence[Coded]",
+    threads: "Sequence[Thread]",
+    clusters: "Clusters",
+    analyse: "Callable[[Thread], Analysis]",
+    chances: "Mapping[Key, float] | None",
 ) -> "Iterator[Evaluation]":
     """The program compared with each coding; only threads that somebody coded are analysed."""
     from discourse.agreement import evaluate as compared
@@ -122,9 +138,18 @@ def _program(
 
     coded = [{match.thread.id for match in matched(threads, each)} for each in codings]
     wanted = set().union(*coded)
-    analyses = [analysed(thread, coding) for thread in threads if thread.id in wanted]
+    analyses = [analyse(thread) for thread in threads if thread.id in wanted]
     for each, ids in zip(codings, coded, strict=True):
-        yield compared([a for a in analyses if a.thread.id in ids], each, clusters)
+        yield compared([a for a in analyses if a.thread.id in ids], each, clusters, chances)
+
+
+def _chances(design: Path) -> "Mapping[Key, float]":
+    from discourse.sampling.design import chances
+
+    try:
+        return chances(design.read_bytes(), str(design))
+    except OSError as error:
+        raise Failure(f"{design}: {error.strerror or error}") from None
 
 
 def _ending(plot: Path | None) -> str:

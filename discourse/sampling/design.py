@@ -4,10 +4,11 @@ import hashlib
 import json
 from collections.abc import Sequence
 
+from discourse.errors import GoldError
 from discourse.model import Codebook
 from discourse.sampling.records import Sample
 
-__all__ = ["design_json", "sample_id"]
+__all__ = ["chances", "design_json", "sample_id"]
 
 
 def sample_id(sample: Sample, codebook: Codebook) -> str:
@@ -19,6 +20,43 @@ def sample_id(sample: Sample, codebook: Codebook) -> str:
     items = [[*item.place, *item.coders] for item in sample.items]
     told = [sample.strategy, sample.seed, sample.coders, codebook.name, codebook.digest, items]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
+
+
+def chances(data: bytes, called: str) -> dict[tuple[str, str], float]:
+    """How likely each unit of a sample was to be drawn, from what :func:`design_json` wrote.
+
+    Parameters
+    ----------
+    data
+        The file.
+    called
+        What errors call it.
+
+    Returns
+    -------
+    dict
+        Thread and unit -> probability, above 0 and at most 1.
+
+    Raises
+    ------
+    GoldError
+        If it is something else.
+
+    Examples
+    --------
+    >>> item = {"thread": "t", "unit": "1", "probability": 0.5}
+    >>> chances(json.dumps({"format": "discourse-sample", "items": [item]}).encode(), "s.json")
+    {('t', '1'): 0.5}
+    """
+    try:
+        found = json.loads(data)
+        known = found["format"] == "discourse-sample"
+        made = {(str(i["thread"]), str(i["unit"])): float(i["probability"]) for i in found["items"]}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        known, made = False, {}
+    if not known or not all(0 < chance <= 1 for chance in made.values()):
+        raise GoldError(f"{called}: not the sample.json that discourse sample writes")
+    return made
 
 
 def design_json(

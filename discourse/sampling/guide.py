@@ -65,6 +65,9 @@ How to go on. SOURCE... is what the sample was drawn from. What stands here as .
 
 {differ}  discourse evaluate SOURCE... {gold}
       how far people agree with {each}
+
+  discourse evaluate SOURCE... {gold} --sample sample.json
+      the same, with estimates for all {population} comments
 """
 _SHARED = """\
 {shared} comments are in every sheet, each in another order: on these the coders' agreement is
