@@ -4,13 +4,13 @@ Leads for a reader to judge: two claims share a subject, and the encoder reads o
 speaking against the other, or as saying the like of it where that was challenged.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from discourse.comparison.elsewhere import challenges, disputed
+from discourse.comparison.disputes import likeliest, sides
 from discourse.comparison.twins import ClaimAt, Twin
-from discourse.model import Analysis, Relation
+from discourse.model import Analysis
 
 __all__ = ["Lead", "leads"]
 
@@ -59,35 +59,22 @@ def leads(analyses: Sequence[Analysis], pairs: Sequence[Twin]) -> tuple[Lead, ..
     pairs
         As :func:`discourse.comparison.leaning.leaning` leaves them; without it there are none.
     """
-    fates = [{fate.claim_id: fate for fate in analysis.standings} for analysis in analyses]
-    against = [challenges(analysis) for analysis in analyses]
-    best: dict[tuple[int, str, int], Lead] = {}
-    for pair in pairs:
-        # Two claims that nobody disputed may oppose each other: once is enough.
-        told = False
-        for claim, other in ((pair.first, pair.second), (pair.second, pair.first)):
-            if told or disputed(fates[claim.document].get(claim.claim.id)):
-                continue
-            for lead in _lead(pair, claim, other, against[other.document]):
-                told = lead.how == "opposed"
-                place = (claim.document, claim.claim.id, other.document)
-                if place not in best or _weight(best[place]) < _weight(lead):
-                    best[place] = lead
-    return tuple(sorted(best.values(), key=lambda lead: -_weight(lead)))
+    return likeliest(_cases(analyses, pairs), lambda lead: lead.share * lead.reading)
 
 
-def _weight(lead: Lead) -> float:
-    return lead.share * lead.reading
-
-
-def _lead(
-    pair: Twin, claim: ClaimAt, other: ClaimAt, against: Mapping[str, Sequence[Relation]]
-) -> Iterator[Lead]:
-    if pair.favours is None or pair.opposes is None:
-        return
-    if pair.opposes >= _CLEAR:
-        there = (other.claim.comment_id,)
-        yield Lead(claim, other, "opposed", there, pair.probability, pair.opposes, pair.words)
-    elif pair.favours >= _CLEAR and other.claim.id in against:
-        by = tuple(dict.fromkeys(each.comment_id for each in against[other.claim.id]))
-        yield Lead(claim, other, "challenged", by, pair.probability, pair.favours, pair.words)
+def _cases(analyses: Sequence[Analysis], pairs: Sequence[Twin]) -> Iterator[Lead]:
+    for pair, undisputed in sides(analyses, pairs):
+        if pair.favours is None or pair.opposes is None:
+            continue
+        for claim, other, against in undisputed:
+            if pair.opposes >= _CLEAR:
+                there = (other.claim.comment_id,)
+                yield Lead(
+                    claim, other, "opposed", there, pair.probability, pair.opposes, pair.words
+                )
+                break  # that this one opposes the other needs no saying
+            if pair.favours >= _CLEAR and other.claim.id in against:
+                by = tuple(dict.fromkeys(each.comment_id for each in against[other.claim.id]))
+                yield Lead(
+                    claim, other, "challenged", by, pair.probability, pair.favours, pair.words
+                )

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from discourse.agreement.intervals import Figure
 from discourse.comparison.compare import Comparison
+from discourse.comparison.elsewhere import Elsewhere
+from discourse.comparison.leads import Lead
 from discourse.comparison.profiles import Profile
 from discourse.comparison.twins import ClaimAt
 from discourse.tables.rows import Cell, Column, Table
@@ -118,15 +120,7 @@ def elsewhere(found: Comparison) -> Table:
     return Table(
         ELSEWHERE_COLUMNS,
         tuple(
-            (
-                *tell(each.claim),
-                *tell(each.other),
-                each.how,
-                ";".join(each.by),
-                each.probability,
-                " ".join(each.words),
-            )
-            for each in found.elsewhere
+            (*tell.case(each), each.probability, " ".join(each.words)) for each in found.elsewhere
         ),
     )
 
@@ -137,15 +131,7 @@ def leads(found: Comparison) -> Table:
     return Table(
         LEAD_COLUMNS,
         tuple(
-            (
-                *tell(each.claim),
-                *tell(each.other),
-                each.how,
-                ";".join(each.by),
-                each.share,
-                each.reading,
-                " ".join(each.words),
-            )
+            (*tell.case(each), each.share, each.reading, " ".join(each.words))
             for each in found.leads
         ),
     )
@@ -165,3 +151,7 @@ class _Telling:
         thread, claim = self._analyses[at.document].thread, at.claim
         author = thread[claim.comment_id].author
         return thread.id, claim.id, author, claim.text, self._fates[at.document].get(claim.id)
+
+    def case(self, each: Elsewhere | Lead) -> tuple[Cell, ...]:
+        """Both claims, how the first was disputed, and by whom."""
+        return (*self(each.claim), *self(each.other), each.how, ";".join(each.by))

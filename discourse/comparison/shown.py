@@ -5,13 +5,18 @@ What is compared are the source's own words, so names and quotations are cut aft
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from discourse.comparison.compare import Comparison
+from discourse.comparison.elsewhere import Elsewhere
+from discourse.comparison.leads import Lead
 from discourse.comparison.twins import ClaimAt
 from discourse.model import Analysis
 from discourse.text import content_words, fold
 
 __all__ = ["as_shown"]
+
+Found = TypeVar("Found", Elsewhere, Lead)
 
 
 def as_shown(found: Comparison, analyses: Sequence[Analysis]) -> Comparison:
@@ -44,6 +49,11 @@ def as_shown(found: Comparison, analyses: Sequence[Analysis]) -> Comparison:
     def at(place: ClaimAt) -> ClaimAt:
         return ClaimAt(place.document, claims[place.document][place.claim.id])
 
+    def case(each: Found) -> Found:
+        by = tuple(units[each.other.document][unit] for unit in each.by)
+        words = _left(each.words, at(each.claim))
+        return replace(each, claim=at(each.claim), other=at(each.other), by=by, words=words)
+
     return Comparison(
         tuple(analyses),
         tuple(
@@ -60,26 +70,8 @@ def as_shown(found: Comparison, analyses: Sequence[Analysis]) -> Comparison:
             for twin in found.twins
         ),
         tuple(replace(each, claims=tuple(map(at, each.claims))) for each in found.recurring),
-        tuple(
-            replace(
-                each,
-                claim=at(each.claim),
-                other=at(each.other),
-                by=tuple(units[each.other.document][unit] for unit in each.by),
-                words=_left(each.words, at(each.claim)),
-            )
-            for each in found.elsewhere
-        ),
-        tuple(
-            replace(
-                each,
-                claim=at(each.claim),
-                other=at(each.other),
-                by=tuple(units[each.other.document][unit] for unit in each.by),
-                words=_left(each.words, at(each.claim)),
-            )
-            for each in found.leads
-        ),
+        tuple(map(case, found.elsewhere)),
+        tuple(map(case, found.leads)),
     )
 
 
