@@ -92,7 +92,7 @@ def lanes_of(
 def _first_free(ends: Sequence[float], lows: Sequence[float], start: int) -> int:
     """The first row from which all rows of a block have room."""
     for at in range(start, len(ends)):
-        if all(end <= low for end, low in zip(ends[at:at + len(lows)], lows, strict=False)):
+        if all(end <= low for end, low in zip(ends[at : at + len(lows)], lows, strict=False)):
             return at
     return len(ends)
 

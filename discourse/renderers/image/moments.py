@@ -95,7 +95,9 @@ def timing_of(units: Sequence[Comment]) -> Timing:
     timed = [moment for moment in found[1:] if moment is not None]
     comments = len(units) - 1
     if len(timed) < comments * _LEAST or len({*timed, *found[:1]} - {None}) < _DISTINCT:
-        return Timing(tuple(map(float, range(len(units)))), by_order=True, timed=len(timed), comments=comments)
+        return Timing(
+            tuple(map(float, range(len(units)))), by_order=True, timed=len(timed), comments=comments
+        )
     first = found[0] if found[0] is not None else min(timed)
     index = {unit.id: number for number, unit in enumerate(units)}
     at = [first]

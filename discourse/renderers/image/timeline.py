@@ -75,7 +75,9 @@ def timeline(tree: Tree, pairs: Sequence[tuple[int, int]]) -> Drawing:
     )
     bottom = first + lanes.count * low + 4
     strokes, shapes = target_arrows(
-        pairs if len(pairs) <= _ARROWS else (), lambda source, target: _curve(points[source], points[target]), 3.2
+        pairs if len(pairs) <= _ARROWS else (),
+        lambda source, target: _curve(points[source], points[target]),
+        3.2,
     )
     lines, words = axis.drawn(style.MARGIN, 0.0, bottom)
     words += labels(found if named else found[:1], points, pads, size, backed=True)
