@@ -52,15 +52,15 @@ def author_name(author: str, *, post: bool = False) -> str:
     return lettering.clean(author) or ("the post" if post else "(no name)")
 
 
-def plural(number: int, noun: str) -> str:
-    """A count with its noun.
+def plural(number: int, noun: str, several: str = "") -> str:
+    """A count with its noun; ``several`` where it is not just the noun with an s.
 
     Examples
     --------
     >>> plural(1, "comment"), plural(1200, "comment")
     ('1 comment', '1,200 comments')
     """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"
 
 
 def title_of(analysis: Analysis) -> str:

@@ -106,7 +106,7 @@ CATEGORY_LOOKS: Final = (
     (_BLACK, "h"),
 )
 # What tells the positions of a stance apart in bars that have no room for words.
-CATEGORY_HATCHES: Final = ("", "////", "....", "xxxx", "----", "||||", "++++", "oooo")
+CATEGORY_HATCHES: Final = ("", "////", "----", "xxxx", "||||", "\\\\\\\\", "++++", "//--")
 ACT_LOOKS: Final = {
     "support": (_GREEN, "^"),
     "challenge": (_VERMILION, "X"),
