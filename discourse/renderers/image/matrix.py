@@ -90,7 +90,7 @@ def matrix_scene(
     )
     caption = _caption(colours, sum(every.values()), sum(challenges.values()), to_post)
     side = max(len(keys) + 1, 1)
-    wide = _width([named[key] for key in keys])
+    wide = _width([named[key] for key in keys], sum(every.values()))
     width = max(style.ONE_COLUMN, 2 * style.MARGIN + side * wide + wide)
     legend = [("Share of challenges", _legend())] if keys else []
     head = header(title_of(analysis), caption, legend, width)
@@ -132,9 +132,11 @@ def _sum(counts: Counter[_Pair], source: str, target: str) -> int:
     )
 
 
-def _width(names: Sequence[str]) -> float:
-    """How wide a column is: for the longest name, and narrower where there are many."""
+def _width(names: Sequence[str], every: int) -> float:
+    """How wide a column is: for the longest name, narrower where there are many; for all counts."""
     least, most = _WIDE
+    counts = lettering.text_width(f"{every:,} of {every:,}", style.LABEL_SIZE + 0.5, bold=True)
+    least = max(least, counts + 6)
     longest = max((lettering.text_width(name, style.LABEL_SIZE) for name in names), default=0.0)
     fair = (style.TWO_COLUMNS - 2 * style.MARGIN) / (len(names) + 2)
     return max(least, min(longest + _SIGN + 8, most, fair))

@@ -103,10 +103,11 @@ class Stacks:
             )
             self.strokes.append(
                 Stroke(
-                    "rule",
+                    "rule" if value else "foot",
                     (((self.left, y), (right, y)),),
                     style.RULE if value else style.GREY,
                     0.6,
+                    above=not value,
                 )
             )
         y = foot - _TALL * part - (5 if words == "comments" else 12)
