@@ -40,7 +40,7 @@ def bins_of(timing: Timing, told: Sequence[int]) -> list[Bin]:
     Examples
     --------
     >>> bins_of(Timing((0.0, 60.0, 3600.0), False, 2, 2), (1, 2))[0].words
-    ('00:00', '1 Jan 1970')
+    ('00:01:00', '1 Jan 1970')
     """
     if not told:
         return []
