@@ -179,7 +179,7 @@ class AnalysisView:
 
     @property
     def plot(self) -> "Plots":
-        """Pictures: ``.plot.replies()``, ``.argument()``, ``.standings()``, ``.stances()``."""
+        """Pictures: ``.plot.replies()``, ``.argument()``, ``.over_time()`` and more; see Plots."""
         return Plots(self.data)
 
     @cached_property
@@ -249,3 +249,21 @@ class Plots:
         from discourse.renderers.image import draw_summary
 
         return draw_summary(self.data, "stances", ax, **options)
+
+    def over_time(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
+        """Draw how the positions on a stance run over the thread's time."""
+        from discourse.renderers.image import draw_summary
+
+        return draw_summary(self.data, "over-time", ax, **options)
+
+    def matrix(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
+        """Draw who challenges whom, by position."""
+        from discourse.renderers.image import draw_summary
+
+        return draw_summary(self.data, "matrix", ax, **options)
+
+    def participation(self, ax: "Axes | None" = None) -> "Axes":
+        """Draw how many comments each author wrote."""
+        from discourse.renderers.image import draw_summary
+
+        return draw_summary(self.data, "participation", ax)

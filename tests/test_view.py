@@ -35,6 +35,19 @@ def test_plots(view):
     assert view.plot.argument(axes) is axes
 
 
+@pytest.mark.parametrize("name", ["standings", "stances", "over_time", "matrix", "participation"])
+def test_every_summary_is_a_plot(view, name):
+    axes = mpl.figure.Figure().add_subplot()
+    assert getattr(view.plot, name)(ax=axes) is axes
+    assert getattr(view.plot, name)().get_figure() is not None
+
+
+@pytest.mark.parametrize("layout", ["icicle", "timeline"])
+def test_layouts_of_replies_are_plots(view, layout):
+    axes = mpl.figure.Figure().add_subplot()
+    assert view.plot.replies(axes, layout=layout) is axes
+
+
 def test_shows_itself(view):
     assert "10 comments, 12 claims" in repr(view)
     page = view._repr_html_()

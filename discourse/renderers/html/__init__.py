@@ -43,6 +43,19 @@ PICTURES = {
         "How many claims have each standing, by the strict and by the lenient reading.",
     ),
     "stances": ("Who stands where", "How many comments take each position."),
+    "over-time": (
+        "Stance over time",
+        "How the positions on the codebook's first stance run over the thread's time, or over its "
+        "order where the source gives no times.",
+    ),
+    "matrix": (
+        "Who challenges whom",
+        "Of the replies from each position to each, how many challenge what they answer.",
+    ),
+    "participation": (
+        "Who takes part",
+        "Comments by author, and what share of them the busiest wrote.",
+    ),
 }
 
 CHUNK = 16

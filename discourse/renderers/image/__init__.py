@@ -13,7 +13,10 @@ from discourse.renderers.image import style
 from discourse.renderers.image.argument import ARGUMENT_LAYOUTS, argument_scene
 from discourse.renderers.image.colouring import COLOURINGS
 from discourse.renderers.image.export import FORMATS, to_bytes
+from discourse.renderers.image.matrix import matrix_scene
+from discourse.renderers.image.over_time import over_time_scene
 from discourse.renderers.image.paint import paint
+from discourse.renderers.image.participation import participation_scene
 from discourse.renderers.image.replies import replies_scene
 from discourse.renderers.image.scene import Scene
 from discourse.renderers.image.summary import stances_scene, standings_scene
@@ -43,6 +46,9 @@ _KINDS: dict[str, tuple[_Maker, str, tuple[str, ...]]] = {
     "argument": (argument_scene, "standing", ARGUMENT_LAYOUTS),
     "standings": (standings_scene, "standing", ()),
     "stances": (stances_scene, "stance", ()),
+    "over-time": (over_time_scene, "stance", ()),
+    "matrix": (matrix_scene, "stance", ()),
+    "participation": (participation_scene, "author", ()),
 }
 KINDS = tuple(_KINDS)
 """What can be drawn."""
@@ -91,12 +97,14 @@ def render_image(  # noqa: PLR0913 - a keyword for each option of `discourse gra
         What to draw.
     kind
         "replies" (who answers whom), "argument" (claims and what is done to them),
-        "standings" (what became of the claims) or "stances" (who stands where).
+        "standings" (what became of the claims), "stances" (who stands where), "over-time"
+        (how stances run over the thread's time), "matrix" (who challenges whom, by
+        position) or "participation" (comments by author).
     layout
         One of ``LAYOUTS[kind]``; ``None`` or "auto" chooses by size. Summaries have none.
     colour_by
         "stance", "standing", "act" or "author"; ``None`` means stance for replies
-        and standing for arguments.
+        and standing for arguments. Summaries are coloured by what they show.
     stance
         Id of the stance to colour by; ``None`` means the codebook's first.
     fmt
@@ -197,7 +205,9 @@ def draw_argument(
 def draw_summary(
     analysis: Analysis, kind: str, ax: "Axes | None" = None, *, stance: str | None = None
 ) -> "Axes":
-    """Draw counts, "standings" or "stances", on matplotlib Axes; as :func:`draw_replies`.
+    """Draw one of the summaries, "standings" or those after it in ``KINDS``, on matplotlib Axes.
+
+    Other parameters as of :func:`draw_replies`.
 
     Examples
     --------

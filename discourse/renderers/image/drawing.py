@@ -11,7 +11,7 @@ __all__ = ["Drawing", "arrow_head", "target_arrows"]
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A laid-out tree, its upper left corner at 0, 0."""
+    """A laid-out tree, its upper left corner at 0, 0; ``note`` is what its caption must say."""
 
     width: float
     height: float
@@ -20,6 +20,7 @@ class Drawing:
     strokes: tuple[Stroke, ...]
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...]
+    note: str = ""
 
     def moved(self, across: float, down: float) -> "Drawing":
         """The same drawing elsewhere."""

@@ -101,14 +101,18 @@ def _finish_svg(text: str, scene: Scene) -> str:
     about = f"<desc>{escape(scene.description)}</desc>\n "
     text = text.replace("<svg ", opening, 1)
     text = text.replace("<metadata>", about + "<metadata>", 1)
-    for number, box in enumerate(scene.boxes):
-        if box.tip:
-            mark = f'<g id="{scene.name}-{box.name}-{number}">'
-            text = text.replace(mark, f"{mark}<title>{escape(box.tip)}</title>", 1)
+    tips = {f"{scene.name}-{box.name}-{n}": box.tip for n, box in enumerate(scene.boxes) if box.tip}
+    if tips:
+        marks = re.compile(rf'<g id="({re.escape(scene.name)}-[^"]*-\d+)">')
+        text = marks.sub(lambda mark: f"{mark[0]}{_tip(tips.get(mark[1]))}", text)
     for group in scene.dots:
         if group.tips:
             text = _add_tips(text, f'id="{scene.name}-{group.name}"', group.tips)
     return text
+
+
+def _tip(words: str | None) -> str:
+    return f"<title>{escape(words)}</title>" if words else ""
 
 
 def _add_tips(text: str, mark: str, tips: Sequence[str]) -> str:

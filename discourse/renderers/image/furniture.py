@@ -1,14 +1,24 @@
 """What stands above every picture: title, caption and legend, laid out in points. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from discourse.errors import RenderError
 from discourse.model import Analysis
 from discourse.renderers.image import lettering, style
 from discourse.renderers.image.scene import Box, Dots, Label, Shape, Stroke
 from discourse.renderers.view.prose import title
 
-__all__ = ["Entry", "Header", "author_name", "header", "plural", "title_of"]
+__all__ = [
+    "Entry",
+    "Header",
+    "author_name",
+    "header",
+    "ink_on",
+    "plural",
+    "refuse_layout",
+    "title_of",
+]
 
 _ROW = 11.5
 _SAMPLE = 7.0
@@ -42,20 +52,39 @@ def author_name(author: str, *, post: bool = False) -> str:
     return lettering.clean(author) or ("the post" if post else "(no name)")
 
 
-def plural(number: int, noun: str) -> str:
-    """A count with its noun.
+def plural(number: int, noun: str, several: str = "") -> str:
+    """A count with its noun; ``several`` where it is not just the noun with an s.
 
     Examples
     --------
     >>> plural(1, "comment"), plural(1200, "comment")
     ('1 comment', '1,200 comments')
     """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"
 
 
 def title_of(analysis: Analysis) -> str:
     """The title that the report has as well: the thread's, else the beginning of the post."""
     return lettering.clean(title(analysis)) or lettering.clean(analysis.thread.id)
+
+
+def ink_on(fill: str) -> str:
+    """Black or white, whichever reads better on a colour.
+
+    Examples
+    --------
+    >>> ink_on("#ffffff"), ink_on("#000000")
+    ('#222222', '#ffffff')
+    """
+    red, green, blue = (int(fill[start : start + 2], 16) for start in (1, 3, 5))
+    light = 140
+    return style.INK if 0.299 * red + 0.587 * green + 0.114 * blue > light else style.PAPER
+
+
+def refuse_layout(layout: str | None) -> None:
+    """Raise RenderError where a picture without layouts is asked for in one."""
+    if layout not in {None, "auto"}:
+        raise RenderError(f"no layout {layout!r}: this picture has no layouts")
 
 
 def _sample_width(entry: Entry) -> float:
@@ -76,7 +105,7 @@ def _put(head: Header, entry: Entry, x: float, y: float) -> None:
         head.dots.append(_dots_at(sample, x, y))
     elif isinstance(sample, Box):
         head.boxes.append(
-            Box("legend", x, y - _SAMPLE / 2, _SAMPLE, _SAMPLE, sample.fill, sample.edge)
+            replace(sample, name="legend", x=x, y=y - _SAMPLE / 2, width=_SAMPLE, height=_SAMPLE)
         )
         if entry.letter:
             head.labels.append(

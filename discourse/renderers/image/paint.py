@@ -92,7 +92,12 @@ def _shapes(axes: "Axes", shapes: Sequence[Shape], prefix: str, scale: float) ->
 def _boxes(axes: "Axes", boxes: Sequence[Box], prefix: str, scale: float) -> None:
     from matplotlib.patches import Rectangle
 
+    groups: dict[tuple[Any, ...], list[Box]] = {}
     for number, box in enumerate(boxes):
+        if box.name == "cell" and not box.tip:  # thousands, too slow one by one
+            look = (box.fill, box.edge, box.line, box.dash, box.hatch)
+            groups.setdefault(look, []).append(box)
+            continue
         axes.add_artist(
             Rectangle(
                 (box.x, box.y),
@@ -108,6 +113,33 @@ def _boxes(axes: "Axes", boxes: Sequence[Box], prefix: str, scale: float) -> Non
                 clip_on=False,
             )
         )
+
+    for group in groups.values():
+        _cells(axes, group, scale)
+
+
+def _cells(axes: "Axes", boxes: Sequence[Box], scale: float) -> None:
+    """Rectangles of one look, in one go."""
+    from matplotlib.collections import PolyCollection
+
+    box = boxes[0]
+    axes.add_collection(
+        PolyCollection(
+            [
+                ((b.x, b.y), (b.x + b.width, b.y), (b.x + b.width, b.y + b.height),
+                 (b.x, b.y + b.height))
+                for b in boxes
+            ],
+            facecolors=box.fill,
+            edgecolors=box.edge or "none",
+            linewidths=box.line * scale,
+            linestyles=_DASHES[box.dash],
+            hatch=box.hatch or None,
+            zorder=2,
+            clip_on=False,
+        ),
+        autolim=False,
+    )  # fmt: skip
 
 
 def _dots(axes: "Axes", dots: Sequence[Dots], prefix: str, scale: float) -> None:

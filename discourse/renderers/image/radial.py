@@ -13,7 +13,7 @@ from discourse.renderers.image.drawing import Drawing, target_arrows
 from discourse.renderers.image.furniture import author_name
 from discourse.renderers.image.rings import CORE, Rings, ring
 from discourse.renderers.image.scene import Label, Point, Stroke
-from discourse.renderers.image.trees import Tree, preorder
+from discourse.renderers.image.trees import Tree, sizes_of
 
 __all__ = ["radial"]
 
@@ -55,15 +55,6 @@ def _twigs(tree: Tree, rings: Rings) -> list[tuple[Point, ...]]:
     return made
 
 
-def _sizes(tree: Tree) -> list[int]:
-    """How many comments each branch holds, its first one included."""
-    sizes = [1] * len(tree.units)
-    for unit in reversed(preorder(tree.children)):
-        for child in tree.children[unit]:
-            sizes[unit] += sizes[child]
-    return sizes
-
-
 def _free(box: _Rect, taken: Sequence[_Rect]) -> bool:
     return not any(
         box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
@@ -81,7 +72,7 @@ def _inner_labels(tree: Tree, rings: Rings, taken: list[_Rect]) -> list[Label]:
     """Names of the first comments of branches, largest branches first, inside the first ring."""
     size = style.LABEL_SIZE
     room = rings.rings[1] - rings.dot * (_ARC + 0.6)
-    sizes = _sizes(tree)
+    sizes = sizes_of(tree)
     made = []
     for unit in sorted(tree.children[0], key=lambda unit: (-sizes[unit], unit)):
         name = lettering.shorten(author_name(tree.units[unit].author), 66, size)

@@ -2,43 +2,28 @@
 
 from discourse.errors import RenderError
 from discourse.model import Analysis
-from discourse.renderers.image import lettering, style
+from discourse.renderers.image import style
 from discourse.renderers.image.branches import branches
+from discourse.renderers.image.cells import icicle_scene
 from discourse.renderers.image.colouring import Colouring, colouring
 from discourse.renderers.image.drawing import Drawing
-from discourse.renderers.image.furniture import (
-    Entry,
-    Header,
-    author_name,
-    header,
-    plural,
-    title_of,
-)
+from discourse.renderers.image.furniture import Entry, header, title_of
 from discourse.renderers.image.outline import outline
 from discourse.renderers.image.radial import radial
 from discourse.renderers.image.scene import Dots, Scene, Stroke
-from discourse.renderers.image.trees import LAYOUTS, Tree, choose_layout, plant
+from discourse.renderers.image.telling import caption, retargeted, tips_of
+from discourse.renderers.image.timeline import timeline
+from discourse.renderers.image.trees import LAYOUTS, MAX_MARKS, Tree, choose_layout, plant
 
 __all__ = ["replies_scene"]
 
-_MAKERS = {"tree": branches, "outline": outline, "radial": radial}
-_TIP = 90
+_MAKERS = {"tree": branches, "outline": outline, "radial": radial, "timeline": timeline}
 _QUIET = 0.8  # units of no kind are drawn a little smaller
-
-
-def _tips(tree: Tree) -> list[str]:
-    """What shows when one points at a dot: id, name and how the comment begins."""
-    tips = []
-    for unit in tree.units:
-        words = lettering.clean(unit.text[: 4 * _TIP])
-        short = words if len(words) <= _TIP else words[:_TIP].rstrip() + "…"
-        tips.append(f"{lettering.clean(unit.id)} {author_name(unit.author)}: {short}")
-    return tips
 
 
 def _dots(tree: Tree, colours: Colouring, shape: Drawing) -> tuple[Dots, ...]:
     """All markers, one group for each look; the post last, so that it lies on top."""
-    tips = _tips(tree)
+    tips = tips_of(tree)
     groups: dict[tuple[str, bool], list[int]] = {}
     for number, unit in enumerate(tree.units[1:], 1):
         groups.setdefault((colours.key(unit.id), unit.removed), []).append(number)
@@ -94,32 +79,6 @@ def _legend(tree: Tree, colours: Colouring, lines: int) -> list[tuple[str, list[
     return [(colours.heading, kinds), ("", signs)]
 
 
-def _retargeted(analysis: Analysis, tree: Tree) -> list[tuple[int, int]]:
-    """Pairs of a comment and what it answers, where that is not its parent."""
-    index = {unit.id: number for number, unit in enumerate(tree.units)}
-    return [
-        (index[entry.comment_id], index[entry.target])
-        for entry in analysis.targets
-        if entry.comment_id in index
-        and entry.target in index
-        and index[entry.target]
-        not in (tree.parent[index[entry.comment_id]], index[entry.comment_id])
-    ]
-
-
-def _caption(analysis: Analysis, tree: Tree) -> str:
-    authors = len({unit.author.casefold() for unit in analysis.thread.comments if unit.author})
-    missing = len(analysis.thread.placeholders)
-    words = (
-        f"Who answers whom: {plural(tree.total - missing, 'comment')} by {plural(authors, 'author')}; "
-        f"longest chain of replies {max(tree.deepest, 0):,}."
-    )
-    drawn = len(tree.units) - 1
-    if drawn < tree.total:
-        words += f" Drawn: the {drawn:,} comments of the busiest branches."
-    return words
-
-
 def replies_scene(
     analysis: Analysis,
     layout: str | None = None,
@@ -148,32 +107,28 @@ def replies_scene(
     RenderError
         If there is no such layout, colouring or stance.
     """
+    if layout not in {None, "auto", *LAYOUTS}:
+        raise RenderError(f"no layout {layout!r} for replies; choose from {', '.join(LAYOUTS)}")
     colours = colouring(analysis, colour_by, stance)
     tree = plant(analysis.thread)
     chosen = choose_layout(tree) if layout in {None, "auto"} else layout
-    if chosen not in LAYOUTS:
-        raise RenderError(f"no layout {layout!r} for replies; choose from {', '.join(LAYOUTS)}")
-    pairs = _retargeted(analysis, tree)
+    if chosen in {"icicle", "timeline"}:
+        tree = plant(analysis.thread, MAX_MARKS)
+    if chosen == "icicle":
+        return icicle_scene(analysis, tree, colours)
+    pairs = retargeted(analysis, tree)
     shape = _MAKERS[chosen](tree, pairs)
-    head = header(
-        title_of(analysis), _caption(analysis, tree), _legend(tree, colours, len(pairs)),
-        shape.width,
-    )  # fmt: skip
-    return _compose(analysis, tree, colours, head, shape)
-
-
-def _compose(
-    analysis: Analysis, tree: Tree, colours: Colouring, head: Header, shape: Drawing
-) -> Scene:
-    """Put the drawing under its header."""
+    words = caption(analysis, tree, shape.note)
+    arrows = sum(len(part.paths) for part in shape.strokes if part.name == "targets")
+    legend = _legend(tree, colours, max(arrows, 0 if chosen == "timeline" else len(pairs)))
+    head = header(title_of(analysis), words, legend, shape.width)
     shape = shape.moved(0, head.bottom)
     return Scene(
         name="replies",
         width=shape.width,
         height=head.bottom + shape.height + style.MARGIN,
         title=title_of(analysis),
-        description=_caption(analysis, tree)
-        + f" {colours.heading}: "
+        description=f"{words} {colours.heading}: "
         + ", ".join(f"{kind.label} {kind.count}" for kind in colours.kinds)
         + ".",
         strokes=(*head.strokes, *shape.strokes),

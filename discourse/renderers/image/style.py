@@ -12,6 +12,7 @@ __all__ = [
     "ACCENT",
     "ACT_LOOKS",
     "CAPTION_SIZE",
+    "CATEGORY_HATCHES",
     "CATEGORY_LOOKS",
     "CSS_FAMILY",
     "DPI",
@@ -29,7 +30,9 @@ __all__ = [
     "PALE",
     "PAPER",
     "RELATION_LOOKS",
+    "RULE",
     "SCREEN_DPI",
+    "SMALLEST",
     "STANDING_LOOKS",
     "TITLE_SIZE",
     "TWO_COLUMNS",
@@ -49,6 +52,7 @@ MIN_DPI: Final = 100
 TITLE_SIZE: Final = 9.5
 CAPTION_SIZE: Final = 6.8
 LABEL_SIZE: Final = 6.5
+SMALLEST: Final = 3.6
 
 # The first font is matplotlib's own, so that measures are the same everywhere.
 # The others are asked only for signs that it lacks, where they are installed.
@@ -86,6 +90,7 @@ INK: Final = "#222222"
 GREY: Final = "#6b6b6b"
 PALE: Final = "#c4c4c4"
 NEUTRAL: Final = "#bdbdbd"
+RULE: Final = "#e6e6e6"
 ACCENT: Final = "#5b3a8c"
 
 _BLACK, _ORANGE, _SKY, _GREEN = "#000000", "#e69f00", "#56b4e9", "#009e73"
@@ -102,6 +107,8 @@ CATEGORY_LOOKS: Final = (
     (_YELLOW, "p"),
     (_BLACK, "h"),
 )
+# What tells the positions of a stance apart in bars that have no room for words.
+CATEGORY_HATCHES: Final = ("", "////", "----", "xxxx", "||||", "\\\\\\\\", "++++", "//--")
 ACT_LOOKS: Final = {
     "support": (_GREEN, "^"),
     "challenge": (_VERMILION, "X"),

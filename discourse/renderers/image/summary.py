@@ -9,7 +9,14 @@ from discourse.errors import RenderError
 from discourse.model import CLAIM_TYPES, STANDINGS, Analysis, StandingName
 from discourse.renderers.image import lettering, style
 from discourse.renderers.image.colouring import Kind, colouring, standing_words
-from discourse.renderers.image.furniture import Entry, header, plural, title_of
+from discourse.renderers.image.furniture import (
+    Entry,
+    header,
+    ink_on,
+    plural,
+    refuse_layout,
+    title_of,
+)
 from discourse.renderers.image.scene import Box, Label, Scene
 
 __all__ = ["stances_scene", "standings_scene"]
@@ -32,13 +39,6 @@ class _Piece:
     fill: str
     sign: str
     hatch: str = ""
-
-
-def _ink(fill: str) -> str:
-    """Black or white, whichever reads better on a colour."""
-    red, green, blue = (int(fill[start : start + 2], 16) for start in (1, 3, 5))
-    light = 140
-    return style.INK if 0.299 * red + 0.587 * green + 0.114 * blue > light else style.PAPER
 
 
 def _bars(
@@ -71,7 +71,7 @@ def _bars(
             if lettering.text_width(text, size, bold=True) + 4 > wide:
                 text = piece.sign or f"{piece.count:,}"
             if lettering.text_width(text, size, bold=True) + 2 <= wide:
-                colour = _ink(piece.fill)
+                colour = ink_on(piece.fill)
                 labels.append(
                     Label(x + wide / 2, base, text, size, colour, bold=True, align="center")
                 )
@@ -107,11 +107,6 @@ def _scene(
     )
 
 
-def _no_layout(layout: str | None) -> None:
-    if layout not in {None, "auto"}:
-        raise RenderError(f"no layout {layout!r}: this picture has no layouts")
-
-
 def _standing_pieces(counts: Mapping[StandingName, int]) -> list[_Piece]:
     return [
         _Piece(
@@ -137,7 +132,7 @@ def standings_scene(
     RenderError
         If a layout, or a colouring other than by standing, is asked for.
     """
-    _no_layout(layout)
+    refuse_layout(layout)
     if colour_by != "standing" or stance is not None:
         raise RenderError("the picture of standings can only be coloured by standing")
     kind_of = {claim.id: claim.type for claim in analysis.claims}
@@ -185,7 +180,7 @@ def stances_scene(
     RenderError
         If a layout, a colouring other than by stance, or an unknown stance is asked for.
     """
-    _no_layout(layout)
+    refuse_layout(layout)
     if colour_by != "stance":
         raise RenderError("the picture of stances can only be coloured by stance")
     if stance is not None:

@@ -1,8 +1,9 @@
 """The thread as a tree of indices, and which layout suits it. Pure.
 
-Three layouts: *tree* grows to the right, with room for a label beside every dot;
+Five layouts: *tree* grows to the right, with room for a label beside every dot;
 *outline* gives each comment a line of its own, as in the source; *radial* puts the
-post in the middle and each level on a ring around it.
+post in the middle and each level on a ring around it; *icicle* hangs each comment
+under what it answers, as wide as what it set off; *timeline* runs with the time.
 """
 
 from collections.abc import Sequence
@@ -11,15 +12,28 @@ from dataclasses import dataclass
 from discourse.model import Comment, Thread
 from discourse.renderers.image.tidy import tidy
 
-__all__ = ["LAYOUTS", "MAX_UNITS", "Tree", "choose_layout", "plant", "preorder", "rows_of"]
+__all__ = [
+    "LAYOUTS",
+    "MAX_MARKS",
+    "MAX_UNITS",
+    "Tree",
+    "choose_layout",
+    "plant",
+    "preorder",
+    "rows_of",
+    "sizes_of",
+]
 
-LAYOUTS = ("tree", "outline", "radial")
+LAYOUTS = ("tree", "outline", "radial", "icicle", "timeline")
 MAX_UNITS = 3_000
 """More comments than this say nothing on one sheet; the busiest branches are drawn."""
+MAX_MARKS = 12_000
+"""As MAX_UNITS, where comments need no line of their own: in an icicle or along the time."""
 
 _COUSINS = 1.25
 _TREE_ROWS = 84
 _TREE_DEPTH = 10
+_ICICLE_DEPTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +71,16 @@ def preorder(children: Sequence[Sequence[int]], root: int = 0) -> list[int]:
     return order
 
 
-def _branches(children: Sequence[Sequence[int]]) -> list[int]:
-    """Keep the units of the busiest branches, at most MAX_UNITS comments."""
+def _branches(children: Sequence[Sequence[int]], most: int) -> list[int]:
+    """Keep the units of the busiest branches, at most so many comments."""
     blocks = [preorder(children, top) for top in children[0]]
     blocks.sort(key=len, reverse=True)
-    kept = [unit for block in blocks for unit in block][:MAX_UNITS]
+    kept = [unit for block in blocks for unit in block][:most]
     return [0, *sorted(kept)]
 
 
-def plant(thread: Thread) -> Tree:
-    """Build the tree of a thread (its busiest branches, where it is very long).
+def plant(thread: Thread, most: int = MAX_UNITS) -> Tree:
+    """Build the tree of a thread (its busiest branches, where it has more comments than ``most``).
 
     Examples
     --------
@@ -77,9 +91,10 @@ def plant(thread: Thread) -> Tree:
     """
     units = thread.units
     tree = _grow(units, len(thread.comments))
-    if len(units) <= MAX_UNITS + 1:
+    if len(units) <= most + 1:
         return tree
-    return _grow(tuple(units[index] for index in _branches(tree.children)), len(thread.comments))
+    kept = _branches(tree.children, most)
+    return _grow(tuple(units[index] for index in kept), len(thread.comments))
 
 
 def _grow(units: tuple[Comment, ...], total: int) -> Tree:
@@ -100,6 +115,15 @@ def _grow(units: tuple[Comment, ...], total: int) -> Tree:
     return Tree(units, tuple(map(tuple, children)), tuple(depth), tuple(parents), total)
 
 
+def sizes_of(tree: Tree) -> list[int]:
+    """How many comments each branch holds, its first one included."""
+    sizes = [1] * len(tree.units)
+    for unit in reversed(preorder(tree.children)):
+        for child in tree.children[unit]:
+            sizes[unit] += sizes[child]
+    return sizes
+
+
 def rows_of(tree: Tree) -> list[float]:
     """Where each unit stands across the tree, in rows."""
     parent = tree.parent
@@ -109,6 +133,13 @@ def rows_of(tree: Tree) -> list[float]:
 
 
 def choose_layout(tree: Tree) -> str:
-    """Pick the layout that stays readable: labels for all while they fit one page."""
+    """Pick the layout that stays readable, as measured by the tests.
+
+    Labels for all while they fit one page (65 comments); a line for each comment while
+    the sheet can hold a line for all (1,000); an icicle, which leaves nobody out, for
+    more (10,000), unless the thread is so deep that its rows would be hairlines.
+    """
+    if tree.total > MAX_UNITS and tree.deepest <= _ICICLE_DEPTH:
+        return "icicle"
     few = len(tree.units) <= 3 * _TREE_ROWS and tree.deepest <= _TREE_DEPTH
     return "tree" if few and max(rows_of(tree)) < _TREE_ROWS else "outline"

@@ -1,6 +1,8 @@
 """Made-up threads of any size, the same from every run, with everything that pictures show."""
 
 import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -121,10 +123,23 @@ def _relations(rng, units, links, claims):
     return made
 
 
-def build(count, seed=1, *, depth_limit=7, relations=True):
+def timed(units, seed=1):
+    """The same units with times: replies come soon or late, most within hours, few after months."""
+    rng = random.Random(seed)  # noqa: S311 - made-up data
+    made = [replace(units[0], created="2024-05-03T07:00:00+00:00")]
+    at = {units[0].id: datetime(2024, 5, 3, 7, tzinfo=UTC)}
+    for unit in units[1:]:
+        lag = min(rng.lognormvariate(2.5 if unit.parent_id != units[0].id else 5.5, 2), 400_000)
+        at[unit.id] = at[unit.parent_id] + timedelta(minutes=lag)
+        made.append(replace(unit, created=at[unit.id].isoformat(timespec="seconds")))
+    return made
+
+
+def build(count, seed=1, *, depth_limit=7, relations=True, times=False):
     """An analysis of a made-up thread with so many comments."""
     rng = random.Random(seed)  # noqa: S311 - made-up data
     units = _comments(rng, count, depth_limit)
+    units = timed(units) if times else units
     stances, targets, links = [], [], []
     for number, unit in enumerate(units):
         if not unit.removed and rng.random() < 0.45:

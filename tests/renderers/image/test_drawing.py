@@ -11,7 +11,14 @@ import pytest
 
 from discourse.errors import RenderError
 from discourse.model import Analysis, Codebook, Comment, Thread
-from discourse.renderers.image import KINDS, draw_argument, draw_replies, image_scene, render_image
+from discourse.renderers.image import (
+    KINDS,
+    draw_argument,
+    draw_replies,
+    draw_summary,
+    image_scene,
+    render_image,
+)
 from tests import once
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,9 +55,14 @@ def test_no_two_labels_of_a_thread_of_65_meet(made):
         assert overlaps(draw_replies(made(65))) == []
 
 
-@pytest.mark.parametrize("layout", ["outline", "radial"])
+@pytest.mark.parametrize("layout", ["outline", "radial", "icicle", "timeline"])
 def test_no_two_labels_meet_in_other_layouts(made, layout):
-    assert overlaps(draw_replies(made(300), layout=layout)) == []
+    assert overlaps(draw_replies(made(300, times=True), layout=layout)) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"replies", "argument"}])
+def test_no_two_words_of_a_summary_meet(made, kind):
+    assert overlaps(draw_summary(made(65, times=True), kind)) == []
 
 
 def test_no_two_words_of_an_argument_meet(made):

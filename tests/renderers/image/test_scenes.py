@@ -73,8 +73,12 @@ def overlapping(boxes):
                 yield one, other
 
 
+DOTTED = [layout for layout in LAYOUTS["replies"] if layout != "icicle"]
+"""The layouts that draw comments as dots."""
+
+
 @pytest.mark.parametrize("count", [0, 1, 12, 65, 300, 1000])
-@pytest.mark.parametrize("layout", [None, *LAYOUTS["replies"]])
+@pytest.mark.parametrize("layout", [None, *DOTTED])
 def test_dots_never_touch_and_all_are_there(made, count, layout):
     scene = image_scene(made(count), "replies", layout=layout)
     found = dots(scene)
@@ -114,7 +118,7 @@ def test_layouts_by_size(made):
 @pytest.mark.parametrize(
     "parents", [range(3000), [0] * 3000, [number // 3 for number in range(3000)]]
 )
-@pytest.mark.parametrize("layout", LAYOUTS["replies"])
+@pytest.mark.parametrize("layout", DOTTED)
 def test_extreme_trees_stay_on_a_sheet_that_can_be_written(parents, layout):
     scene = image_scene(thread_of(parents), layout=layout)
     assert len(dots(scene)) == 3001
@@ -125,7 +129,8 @@ def test_extreme_trees_stay_on_a_sheet_that_can_be_written(parents, layout):
 def test_very_long_threads_show_their_busiest_branches_and_say_so():
     chain = [0, *range(1, MAX_UNITS + 500)]
     scene = image_scene(
-        thread_of([*([0] * 10), *(number + 10 if number else 0 for number in chain)])
+        thread_of([*([0] * 10), *(number + 10 if number else 0 for number in chain)]),
+        layout="outline",
     )
     assert len(dots(scene)) == MAX_UNITS + 1
     assert f"Drawn: the {MAX_UNITS:,} comments" in scene.description
@@ -146,7 +151,7 @@ def test_an_arrow_only_where_the_target_is_not_the_parent():
         Target("3", "nowhere", 0.9, "mention"),
     )
     analysis = Analysis(analysis.thread, analysis.codebook, "rules", "1", targets)
-    for layout in LAYOUTS["replies"]:
+    for layout in DOTTED:
         scene = image_scene(analysis, layout=layout)
         (arrows,) = [stroke for stroke in scene.strokes if stroke.name == "targets"]
         assert len(arrows.paths) == 1
@@ -326,4 +331,5 @@ def test_unknown_options_are_refused_with_what_there_is(made, options, words):
 
 
 def test_kinds_are_all_there():
-    assert set(KINDS) == {"replies", "argument", "standings", "stances"} == set(LAYOUTS)
+    summaries = {"standings", "stances", "over-time", "matrix", "participation"}
+    assert set(KINDS) == {"replies", "argument", *summaries} == set(LAYOUTS)
