@@ -72,6 +72,7 @@ def icicle(tree: Tree) -> Icicle:
     tops = tree.children[0]
     largest = max((sizes[top] for top in tops), default=1)
     depths = _depths(tree)
+    unit = max(min(unit, least / largest), _FINEST[0])  # a large branch fits before it is roomy
     width = min(max(least, largest * unit), _WIDEST)
     while True:  # until the sheet has good proportions
         room = min(unit, width / largest)

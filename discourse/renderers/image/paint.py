@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dots_per_inch", "paint"]
 
+_HATCH = 0.4
 _DASHES: dict[str, Any] = {
     "solid": "solid",
     "dashed": (0, (3.6, 2.2)),
@@ -225,6 +226,8 @@ def paint(scene: Scene, axes: "Axes | None" = None) -> "Axes":
     matplotlib.axes.Axes
         The Axes drawn on.
     """
+    import matplotlib as mpl
+
     if axes is None:
         axes = _sheet(scene)
         scale = 1.0
@@ -236,7 +239,8 @@ def paint(scene: Scene, axes: "Axes | None" = None) -> "Axes":
     axes.set_xlim(0, scene.width)
     axes.set_ylim(scene.height, 0)
     axes.set_aspect("equal")
-    _boxes(axes, scene.boxes, scene.name, scale)
+    with mpl.rc_context({"hatch.linewidth": _HATCH * scale}):  # taken over when they are made
+        _boxes(axes, scene.boxes, scene.name, scale)
     _strokes(axes, scene.strokes, scene.name, scale)
     _shapes(axes, scene.shapes, scene.name, scale)
     _dots(axes, scene.dots, scene.name, scale)
