@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from click.testing import CliRunner
 
 from discourse.cli import discourse
+from tests import once
 from tests.samples import REPORTS, ROOT, THREADS
 
 FOLDER = REPORTS / "gallery"
@@ -53,7 +54,7 @@ class Page:
 VOTE, CARS = "needle-exchange-vote", "car-free-centre"
 CODED = ("--codebook", "car-free-centre")
 PICTURES = (
-    Picture("replies-tidy", "Who answers whom, as a tree from left to right; dashed arrows lead to what a comment really answers where that is not what it is nested under.", VOTE, ("--layout", "tidy")),
+    Picture("replies-tree", "Who answers whom, as a tree from left to right; dashed arrows lead to what a comment really answers where that is not what it is nested under.", VOTE, ("--layout", "tree")),
     Picture("replies-radial", "The same from the middle outwards, coloured by act.", VOTE, ("--layout", "radial", "--colour-by", "act")),
     Picture("replies-icicle", "A row for each level; a cell is as wide as all that hangs on it. Hatched: it makes a claim that nobody challenged.", CARS, ("--layout", "icicle", *CODED)),
     Picture("replies-timeline", "Comments in their order in time, with arcs to what they answer.", VOTE, ("--layout", "timeline")),
@@ -123,6 +124,11 @@ def readme():
 
 
 def main():
+    with TemporaryDirectory() as place, once.shared(place):
+        make()
+
+
+def make():
     FOLDER.mkdir(exist_ok=True)
     for picture in PICTURES:
         draw(picture, FOLDER)

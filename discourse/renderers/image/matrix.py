@@ -24,6 +24,7 @@ __all__ = ["challenge_counts", "matrix_scene"]
 _TALL: Final = 30.0
 _WIDE: Final = (58.0, 112.0)
 _SIGN: Final = 14.0
+_LEADING = 8.0
 _ALL: Final = "\0all"
 _SHADES: Final = ("#ffffff", "#f0e6dc", "#e3c7ad", "#d29b72", "#b5683a", "#7d3a10")
 """From no challenge to challenges only: ever darker, so that grey print keeps the order."""
@@ -94,8 +95,9 @@ def matrix_scene(
     width = max(style.ONE_COLUMN, 2 * style.MARGIN + side * wide + wide)
     legend = [("Share of challenges", _legend())] if keys else []
     head = header(title_of(analysis), caption, legend, width)
-    top = head.bottom + 24
-    labels, dots = _names(colours, keys, top, wide) if keys else ([], [])
+    lines = max((len(_wrapped(named[key], wide)) for key in keys), default=1)
+    top = head.bottom + 24 + (lines - 1) * _LEADING
+    labels, dots = _names(colours, keys, (head.bottom + 8, top), wide) if keys else ([], [])
     boxes: list[Box] = []
     told = []
     for row, source in enumerate([*keys, _ALL] if keys else []):
@@ -166,16 +168,20 @@ def _legend() -> list[Entry]:
 
 
 def _names(
-    colours: Colouring, keys: Sequence[str], top: float, wide: float
+    colours: Colouring, keys: Sequence[str], tops: tuple[float, float], wide: float
 ) -> tuple[list[Label], list[Dots]]:
-    """The heads of rows and columns, each with the sign of its position."""
+    """The heads of rows and columns, each with the sign of its position.
+
+    ``tops`` are where the heads begin, and the cells.
+    """
     size = style.LABEL_SIZE
     tall = _TALL
+    first, top = tops
     left = style.MARGIN + wide
     kinds = {kind.key: kind for kind in colours.kinds}
     grey = style.GREY
     labels = [
-        Label(left, top - 16, "answered comment", size, grey, italic=True),
+        Label(left, first, "answered comment", size, grey, italic=True),
         Label(style.MARGIN, top - 4, "who replies", size, grey, italic=True),
         Label(left + (len(keys) + 0.5) * wide, top - 4, "all", size, style.INK, bold=True,
               align="center"),
@@ -185,17 +191,25 @@ def _names(
     dots = []
     for number, key in enumerate(keys):
         kind = kinds[key]
-        across = lettering.shorten(kind.label, wide - _SIGN, size)
-        half = lettering.text_width(across, size) / 2
-        middle = left + (number + 0.5) * wide
-        down = lettering.shorten(kind.label, wide - _SIGN, size)
-        start = left - 5 - lettering.text_width(down, size)
-        base = top + (number + 0.5) * tall + size * 0.36
-        labels.append(Label(middle + 4, top - 4, across, size, style.INK, align="center"))
-        labels.append(Label(left - 5, base, down, size, style.INK, align="right"))
-        spots = ((middle - half - 3, top - 4 - size * 0.36), (start - 6, base - size * 0.36))
+        lines = _wrapped(kind.label, wide)
+        longest = max(lettering.text_width(line, size) for line in lines)
+        middle, base = left + (number + 0.5) * wide, top + (number + 0.5) * tall
+        half = (len(lines) - 1) * _LEADING / 2
+        for place, line in enumerate(lines):
+            above, beside = top - 4 - 2 * half, base + size * 0.36 - half
+            down = place * _LEADING
+            labels.append(Label(middle + 4, above + down, line, size, style.INK, align="center"))
+            labels.append(Label(left - 5, beside + down, line, size, style.INK, align="right"))
+        spots = (
+            (middle - longest / 2 - 3, top - 4 - half - size * 0.36),
+            (left - 11 - longest, base),
+        )
         dots.append(Dots("kind", spots, kind.marker, 5.0, kind.fill, style.INK, 0.4))
     return labels, dots
+
+
+def _wrapped(label: str, wide: float) -> tuple[str, ...]:
+    return lettering.wrap(label, wide - _SIGN, style.LABEL_SIZE, 2) or (label,)
 
 
 def _cell(place: Box, whole: int, part: int, *, edge: bool) -> tuple[Box, list[Label]]:

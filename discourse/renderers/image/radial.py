@@ -159,7 +159,8 @@ def radial(tree: Tree, pairs: Sequence[tuple[int, int]]) -> Drawing:
         return (x1, y1), rings.point(source, inner[0]), rings.point(target, inner[1]), end
 
     strokes, shapes = target_arrows(pairs, curve, 3.6)
-    post = lettering.shorten(author_name(tree.units[0].author), 60, style.LABEL_SIZE, bold=True)
+    named = author_name(tree.units[0].author, post=True)
+    post = lettering.shorten(named, 60, style.LABEL_SIZE, bold=True)
     half = lettering.text_width(post, style.LABEL_SIZE, bold=True) / 2
     taken: list[_Rect] = [(-half - 3, -10, half + 3, 18)]
     labels = [
