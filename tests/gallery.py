@@ -30,7 +30,8 @@ class Picture:
 
     @property
     def command(self):
-        return " ".join(("discourse graph", f"threads/{self.source}.txt", *self.args))
+        source, file = f"threads/{self.source}.txt", f"{self.name}.svg"
+        return " ".join(("discourse graph", source, *self.args, "-o", file))
 
 
 @dataclass(frozen=True)
