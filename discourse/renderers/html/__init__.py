@@ -45,10 +45,7 @@ PICTURES = {
     "stances": ("Who stands where", "How many comments take each position."),
     "over-time": (
         "Stance over time",
-        (
-            "How the positions on the codebook's first stance run over the thread's time, or over its "
-            "order where the source gives no times."
-        ),
+        "How positions on the first stance run over the thread's time; without times, its order.",
     ),
     "matrix": (
         "Who challenges whom",

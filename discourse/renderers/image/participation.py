@@ -1,6 +1,5 @@
 """Who takes part how much: comments by author, and how unequally they are spread. Pure."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,11 +9,11 @@ from discourse.errors import RenderError
 from discourse.graph.structure import structure
 from discourse.model import Analysis
 from discourse.renderers.image import lettering, style
+from discourse.renderers.image.authors import Participation, participation
 from discourse.renderers.image.furniture import author_name, header, plural, refuse_layout, title_of
 from discourse.renderers.image.scene import Box, Dots, Label, Scene, Stroke
-from discourse.standing.order import author_key
 
-__all__ = ["Participation", "participation", "participation_scene"]
+__all__ = ["participation_scene"]
 
 _NAMED: Final = 20
 _ROW: Final = 12.0
@@ -24,61 +23,6 @@ _SIDE: Final = 132.0
 _GAP: Final = 38.0
 _FEW: Final = 3
 _OPEN: Final = "////"
-
-
-@dataclass(frozen=True, slots=True)
-class Participation:
-    """Comments by author, most first and else in order of appearance; and those of nobody named.
-
-    ``removed`` are comments that the source shows to be missing; the post is not counted.
-    """
-
-    authors: tuple[tuple[str, int], ...]
-    nameless: int
-    removed: int
-    host: str | None
-
-    @property
-    def comments(self) -> int:
-        """All comments."""
-        return sum(count for _, count in self.authors) + self.nameless + self.removed
-
-    @property
-    def once(self) -> int:
-        """Authors with a single comment."""
-        return sum(count == 1 for _, count in self.authors)
-
-
-def participation(analysis: Analysis) -> Participation:
-    """Count comments by author; names are compared without regard to capitals.
-
-    Examples
-    --------
-    >>> from discourse.model import Codebook, Comment, Thread
-    >>> thread = Thread("t", None, None, "x", Comment("0", None, "A", ""),
-    ...                 (Comment("1", "0", "Bo", ""), Comment("2", "0", "bo", "")))
-    >>> participation(Analysis(thread, Codebook("c", "1", ()), "", "")).authors
-    (('Bo', 2),)
-    """
-    counts: Counter[str] = Counter()
-    names: dict[str, str] = {}
-    nameless = removed = 0
-    for comment in analysis.thread.comments:
-        if comment.removed:
-            removed += 1
-        elif not comment.author.strip():
-            nameless += 1
-        else:
-            key = author_key(comment)
-            counts[key] += 1
-            names.setdefault(key, comment.author)
-    post = author_key(analysis.thread.post)
-    return Participation(
-        tuple((names[key], count) for key, count in counts.most_common()),
-        nameless,
-        removed,
-        names.get(post),
-    )
 
 
 def participation_scene(

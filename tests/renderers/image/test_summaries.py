@@ -8,11 +8,11 @@ import pytest
 from discourse.errors import RenderError
 from discourse.model import Analysis, Codebook, Comment, Thread
 from discourse.renderers.image import KINDS, draw_summary, image_scene, render_image
+from discourse.renderers.image.authors import participation
 from discourse.renderers.image.bins import bins_of
 from discourse.renderers.image.colouring import colouring
 from discourse.renderers.image.matrix import challenge_counts
 from discourse.renderers.image.moments import timing_of
-from discourse.renderers.image.participation import participation
 from tests.renderers import nasty, sample
 from tests.renderers.image.test_scenes import label_box, overlapping
 
