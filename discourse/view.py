@@ -238,11 +238,11 @@ class Plots:
 
         return draw_argument(self.data, ax, **options)
 
-    def standings(self, ax: "Axes | None" = None) -> "Axes":
-        """Draw what became of the claims."""
+    def standings(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
+        """Draw what became of the claims; ``columns=1`` for one column of a page."""
         from discourse.renderers.image import draw_summary
 
-        return draw_summary(self.data, "standings", ax)
+        return draw_summary(self.data, "standings", ax, **options)
 
     def stances(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
         """Draw how many comments take which side."""
@@ -262,8 +262,8 @@ class Plots:
 
         return draw_summary(self.data, "matrix", ax, **options)
 
-    def participation(self, ax: "Axes | None" = None) -> "Axes":
+    def participation(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
         """Draw how many comments each author wrote."""
         from discourse.renderers.image import draw_summary
 
-        return draw_summary(self.data, "participation", ax)
+        return draw_summary(self.data, "participation", ax, **options)

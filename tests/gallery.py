@@ -61,6 +61,7 @@ PICTURES = (
     Picture("replies-timeline", "Comments in their order in time, with arcs to what they answer.", VOTE, ("--layout", "timeline")),
     Picture("argument", "What is argued: claims that moves touch, and the most salient that none does.", VOTE, ("--kind", "argument")),
     Picture("standings", "What became of the claims, strictly and leniently, by type.", CARS, ("--kind", "standings", *CODED)),
+    Picture("standings-narrow", "The same for one column of a page.", CARS, ("--kind", "standings", "--narrow", *CODED)),
     Picture("stances", "Who stands where.", VOTE, ("--kind", "stances")),
     Picture("over-time", "How positions run through the thread.", VOTE, ("--kind", "over-time")),
     Picture("matrix", "Who challenges whom, by the position that each takes.", CARS, ("--kind", "matrix", *CODED)),

@@ -149,6 +149,15 @@ class TestGraph:
         assert run("graph", SAMPLE, "-o", path).exit_code == 0
         assert path.read_bytes().startswith(begins)
 
+    def test_for_one_column(self, tmp_path):
+        path = tmp_path / "narrow.svg"
+        assert run("graph", SAMPLE, "-o", path, "--kind", "standings", "--narrow").exit_code == 0
+        assert 'width="240' in path.read_text(encoding="utf-8")[:600]
+        for kind, file in (("argument", path), ("standings", tmp_path / "a.dot")):
+            result = run("graph", SAMPLE, "-o", file, "--kind", kind, "--narrow")
+            assert result.exit_code == 2
+            assert "narrow" in result.stderr
+
     def test_printed(self):
         result = run("graph", SAMPLE, "-o", "-", "--format", "dot", "--kind", "argument")
         assert result.stdout.startswith("digraph")

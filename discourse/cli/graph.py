@@ -99,6 +99,11 @@ def _colourings() -> Iterable[str]:
 @click.option("--layout", type=Choice(_layouts), help="How a picture is laid out; by size if left.")
 @click.option("--colour-by", type=Choice(_colourings), help="What the colours of a picture show.")
 @click.option("--stance", metavar="ID", help="Which stance to colour by; the codebook's first.")
+@click.option(
+    "--narrow",
+    is_flag=True,
+    help="A picture of counts for one column of a page (85 mm) instead of two (180 mm).",
+)
 @coding_options
 @privacy_options
 def graph(  # noqa: PLR0913, PLR0917
@@ -118,6 +123,8 @@ def graph(  # noqa: PLR0913, PLR0917
     """
     chosen = _chosen(output, fmt)
     kind = _kind(chosen, kind)
+    if looks.pop("narrow"):
+        looks["columns"] = 1
     _check(chosen, kind, looks, top)
     privacy.check(given.source)
     with progress() as step:
@@ -193,15 +200,19 @@ def _kind(fmt: str, kind: str | None) -> str:
 
 def _check(fmt: str, kind: str, looks: dict[str, Any], top: int | None) -> None:
     """What only makes sense together."""
-    from discourse.renderers.image import LAYOUTS
+    from discourse.renderers.image import LAYOUTS, NARROW
 
     if top is not None and (kind != "argument" or fmt in _pictures()):
         raise click.UsageError("--top is only for --kind argument, and not for pictures.")
 
     layout = looks["layout"]
-    given = [f"--{name.replace('_', '-')}" for name, value in looks.items() if value]
+    options = {**looks, "narrow": looks.get("columns")}
+    options.pop("columns", None)
+    given = [f"--{name.replace('_', '-')}" for name, value in options.items() if value]
     if given and fmt not in _pictures():
         raise click.UsageError(f"{', '.join(given)}: only for pictures, and {fmt} is none.")
+    if options["narrow"] and kind not in NARROW:
+        raise click.UsageError(f"{kind} is too wide for --narrow; {', '.join(NARROW)} are not.")
     if layout not in (None, "auto", *LAYOUTS[kind]):
         choice = ", ".join(("auto", *LAYOUTS[kind]))
         raise click.BadParameter(

@@ -5,7 +5,8 @@ which needs no library; matplotlib is imported when it is painted.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from discourse.errors import RenderError
 from discourse.model import Analysis
@@ -32,6 +33,7 @@ __all__ = [
     "FORMATS",
     "KINDS",
     "LAYOUTS",
+    "NARROW",
     "draw_argument",
     "draw_replies",
     "draw_summary",
@@ -50,6 +52,14 @@ _KINDS: dict[str, tuple[_Maker, str, tuple[str, ...]]] = {
     "matrix": (matrix_scene, "stance", ()),
     "participation": (participation_scene, "author", ()),
 }
+_NARROW = {
+    "standings": partial(standings_scene, width=style.ONE_COLUMN),
+    "stances": partial(stances_scene, width=style.ONE_COLUMN),
+    "over-time": partial(over_time_scene, width=style.ONE_COLUMN),
+    "participation": partial(participation_scene, width=style.ONE_COLUMN),
+}
+NARROW = tuple(_NARROW)
+"""What is also laid out for one column of a page."""
 KINDS = tuple(_KINDS)
 """What can be drawn."""
 LAYOUTS = {kind: layouts for kind, (_, _, layouts) in _KINDS.items()}
@@ -63,6 +73,7 @@ def image_scene(
     layout: str | None = None,
     colour_by: str | None = None,
     stance: str | None = None,
+    columns: Literal[1, 2] = 2,
 ) -> Scene:
     """Lay out a picture without drawing it; parameters as of :func:`render_image`.
 
@@ -76,6 +87,10 @@ def image_scene(
     if kind not in _KINDS:
         raise RenderError(f"no picture of kind {kind!r}; choose from {', '.join(KINDS)}")
     maker, colours, _ = _KINDS[kind]
+    if columns == 1:
+        if kind not in _NARROW:
+            raise RenderError(f"{kind} needs two columns; one holds {', '.join(_NARROW)}")
+        maker = _NARROW[kind]
     return maker(analysis, layout, colour_by or colours, stance)
 
 
@@ -86,6 +101,7 @@ def render_image(  # noqa: PLR0913 - a keyword for each option of `discourse gra
     layout: str | None = None,
     colour_by: str | None = None,
     stance: str | None = None,
+    columns: Literal[1, 2] = 2,
     fmt: str = "svg",
     dpi: int = style.DPI,
 ) -> bytes:
@@ -107,6 +123,9 @@ def render_image(  # noqa: PLR0913 - a keyword for each option of `discourse gra
         and standing for arguments. Summaries are coloured by what they show.
     stance
         Id of the stance to colour by; ``None`` means the codebook's first.
+    columns
+        How wide: for two columns of a page (180 mm) or for one (85 mm), which standings,
+        stances, over-time and participation fit.
     fmt
         "svg" (with real text, and tips on hovering), "png" or "pdf".
     dpi
@@ -120,7 +139,7 @@ def render_image(  # noqa: PLR0913 - a keyword for each option of `discourse gra
     Raises
     ------
     RenderError
-        If any option is unknown.
+        If any option is unknown, or one column is too narrow.
 
     Examples
     --------
@@ -130,7 +149,9 @@ def render_image(  # noqa: PLR0913 - a keyword for each option of `discourse gra
     >>> picture[:5]
     b'<?xml'
     """
-    scene = image_scene(analysis, kind, layout=layout, colour_by=colour_by, stance=stance)
+    scene = image_scene(
+        analysis, kind, layout=layout, colour_by=colour_by, stance=stance, columns=columns
+    )
     return to_bytes(scene, fmt, dpi)
 
 
@@ -203,7 +224,12 @@ def draw_argument(
 
 
 def draw_summary(
-    analysis: Analysis, kind: str, ax: "Axes | None" = None, *, stance: str | None = None
+    analysis: Analysis,
+    kind: str,
+    ax: "Axes | None" = None,
+    *,
+    stance: str | None = None,
+    columns: Literal[1, 2] = 2,
 ) -> "Axes":
     """Draw one of the summaries, "standings" or those after it in ``KINDS``, on matplotlib Axes.
 
@@ -217,4 +243,4 @@ def draw_summary(
     >>> axes.texts[0].get_text()
     't'
     """
-    return paint(image_scene(analysis, kind, stance=stance), ax)
+    return paint(image_scene(analysis, kind, stance=stance, columns=columns), ax)

@@ -30,11 +30,11 @@ class Bin:
     equal: bool = False
 
 
-def bins_of(timing: Timing, told: Sequence[int]) -> list[Bin]:
-    """At most 16 stretches of the units told.
+def bins_of(timing: Timing, told: Sequence[int], slots: int = _SLOTS) -> list[Bin]:
+    """At most so many stretches of the units told.
 
     Steps of the calendar where these show something; where more than half of all comments
-    would stand in one of them, ten stretches of equally many comments; where there are no
+    would stand in one of them, stretches of equally many comments, ten at most; where there are no
     times, equally many comments in the source's order.
 
     Examples
@@ -45,20 +45,20 @@ def bins_of(timing: Timing, told: Sequence[int]) -> list[Bin]:
     if not told:
         return []
     if timing.by_order:
-        return _by_order(told)
-    found = _by_calendar(timing, told)
+        return _by_order(told, slots)
+    found = _by_calendar(timing, told, slots)
     largest = max(len(each.units) for each in found)
     if largest > _LOPSIDED * len(told) and len(told) >= 4 * _PARTS:
-        return _equal(timing, told)
+        return _equal(timing, told, min(_PARTS, slots))
     return found
 
 
-def _by_order(told: Sequence[int]) -> list[Bin]:
+def _by_order(told: Sequence[int], slots: int) -> list[Bin]:
     size = next(
         size
         for power in range(12)
         for size in (10**power, 2 * 10**power, 5 * 10**power)
-        if len(told) / size <= _SLOTS
+        if len(told) / size <= slots
     )
     found = []
     for start in range(0, len(told), size):
@@ -68,7 +68,7 @@ def _by_order(told: Sequence[int]) -> list[Bin]:
     return found
 
 
-def _by_calendar(timing: Timing, told: Sequence[int]) -> list[Bin]:
+def _by_calendar(timing: Timing, told: Sequence[int], slots: int) -> list[Bin]:
     """By the finest step that makes few enough; single empty stretches are kept."""
     for step in STEPS:
         held: dict[int, list[int]] = {}
@@ -76,7 +76,7 @@ def _by_calendar(timing: Timing, told: Sequence[int]) -> list[Bin]:
             held.setdefault(step.number(timing.at[unit]), []).append(unit)
         between = [one + 1 for one, other in pairwise(sorted(held)) if other - one == 2]
         numbers = sorted([*held, *between])
-        if len(numbers) <= _SLOTS:
+        if len(numbers) <= slots:
             break
     return [
         Bin(tuple(held.get(number, ())), step.words(step.start(number)), number - last > 1)
@@ -84,10 +84,10 @@ def _by_calendar(timing: Timing, told: Sequence[int]) -> list[Bin]:
     ]
 
 
-def _equal(timing: Timing, told: Sequence[int]) -> list[Bin]:
+def _equal(timing: Timing, told: Sequence[int], parts: int) -> list[Bin]:
     ordered = sorted(told, key=lambda unit: (timing.at[unit], unit))
     step = _DAY if all(at % _DAY.seconds == 0 for at in timing.at) else _HOUR
-    edges = [len(ordered) * part // _PARTS for part in range(_PARTS + 1)]
+    edges = [len(ordered) * part // parts for part in range(parts + 1)]
     return [
         Bin(tuple(ordered[start:end]), step.words(timing.at[ordered[start]]), equal=True)
         for start, end in pairwise(edges)

@@ -154,7 +154,8 @@ def header(
     short = lettering.shorten(heading, room, style.TITLE_SIZE, bold=True)
     head.labels.append(Label(style.MARGIN, y, short, style.TITLE_SIZE, style.INK, bold=True))
     y += 3
-    for line in lettering.wrap(caption, room, style.CAPTION_SIZE, 3):
+    lines = 3 if width >= style.TWO_COLUMNS else 6
+    for line in lettering.wrap(caption, room, style.CAPTION_SIZE, lines):
         y += 9
         head.labels.append(Label(style.MARGIN, y, line, style.CAPTION_SIZE, style.GREY))
     y += 4

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from discourse.errors import RenderError
 from discourse.model import Analysis
@@ -15,12 +16,16 @@ from discourse.renderers.image.stacks import Look, Stacks
 
 __all__ = ["over_time_scene"]
 
+_STRETCH: Final = 31.0
+"""Room for a bar and the words below it."""
+
 
 def over_time_scene(
     analysis: Analysis,
     layout: str | None = None,
     colour_by: str = "stance",
     stance: str | None = None,
+    width: float = style.TWO_COLUMNS,
 ) -> Scene:
     """Lay out how the positions on a stance run over the thread's time, or over its order.
 
@@ -42,8 +47,7 @@ def over_time_scene(
         for number, unit in enumerate(analysis.units)
         if number and unit.text.strip() and not unit.removed
     ]
-    bins = bins_of(timing, told)
-    width = style.TWO_COLUMNS
+    bins = bins_of(timing, told, round(width / _STRETCH))
     counts = [Counter(colours.key(analysis.units[unit].id) for unit in each.units) for each in bins]
     kinds = [kind for kind in _looks(colours) if any(count[kind.key] for count in counts)]
     caption = _caption(analysis, colours, timing, bins)
@@ -86,7 +90,9 @@ def _caption(analysis: Analysis, colours: Colouring, timing: Timing, bins: Seque
     post = labels.get(colours.key(analysis.thread.post.id))
     words += f"; the post, which is not counted: {post}." if post else "."
     if bins[0].equal:
-        words += " Each stretch holds a tenth of the comments, and the words say when it begins."
+        words += (
+            f" Each stretch holds one in {len(bins)} comments, and the words say when it begins."
+        )
     return f"{words} {timing.note()}"
 
 

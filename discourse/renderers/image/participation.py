@@ -22,6 +22,7 @@ _NAMES: Final = 96.0
 _SIDE: Final = 132.0
 _GAP: Final = 38.0
 _FEW: Final = 3
+_WIDE: Final = 400.0  # from which the curve has room beside the bars
 _OPEN: Final = "////"
 
 
@@ -30,11 +31,12 @@ def participation_scene(
     layout: str | None = None,
     colour_by: str = "author",
     stance: str | None = None,
+    width: float = style.TWO_COLUMNS,
 ) -> Scene:
     """Lay out how many comments each author wrote, and what share the busiest wrote.
 
-    The busiest authors by name, all others by how much they wrote; beside them the
-    concentration curve: what share of the comments the busiest so many authors wrote
+    The busiest authors by name, all others by how much they wrote; beside them, or below
+    where the picture is narrow, the concentration curve: what share of the comments the busiest so many authors wrote
     (Lorenz 1905, from the other end).
 
     Raises
@@ -48,18 +50,19 @@ def participation_scene(
     found = participation(analysis)
     gini = structure(analysis.thread, analysis.targets).gini
     caption = _caption(found, gini)
-    width = style.TWO_COLUMNS
     head = header(title_of(analysis), caption, [], width)
     curve = len(found.authors) >= _FEW
     rows = _rows(found)
-    right = width - style.MARGIN - ((_SIDE + _GAP + 8) if curve else 0.0)
+    beside = curve and width >= _WIDE
+    right = width - style.MARGIN - ((_SIDE + _GAP + 8) if beside else 0.0)
     boxes, labels, strokes, bottom = _bars(rows, found, head.bottom, right)
     dots: list[Dots] = []
     if curve:
-        lines, dots, words = _curve(found, width - style.MARGIN - _SIDE - 8, head.bottom + 10)
+        top = head.bottom + 10 if beside else bottom + 20
+        lines, dots, words = _curve(found, width - style.MARGIN - _SIDE - 8, top)
         labels += words
         strokes += lines
-        bottom = max(bottom, head.bottom + 10 + _SIDE + 28)
+        bottom = max(bottom, top + _SIDE + 28)
     told = "; ".join(f"{row.words} {row.count}" for row in rows)
     return Scene(
         name="participation",
@@ -127,7 +130,9 @@ def _bars(
     """Bars to the scale of the busiest author; longer ones of groups are cut, and marked so."""
     size = style.LABEL_SIZE
     names = min(
-        _NAMES, max((lettering.text_width(row.words, size) for row in rows), default=0.0) + 1
+        _NAMES,
+        0.42 * (right - style.MARGIN),
+        max((lettering.text_width(row.words, size) for row in rows), default=0.0) + 1,
     )
     left = style.MARGIN + names + 6
     most = max((row.count for row in rows if not row.grouped), default=1)

@@ -15,6 +15,8 @@ __all__ = ["Look", "Stacks"]
 _TALL: Final = 92.0
 _BETWEEN: Final = 32.0  # the two rows of bars
 _WORDS: Final = 8.5
+_SHARE: Final = "share of those that take a position, and how many these are"
+_SHORT: Final = "share of positions, and how many"
 _LEAST: Final = 7.0  # lower than this, a part of a bar has no number
 
 
@@ -111,11 +113,9 @@ class Stacks:
                 )
             )
         y = foot - _TALL * part - (5 if words == "comments" else 12)
-        told = (
-            "comments"
-            if words == "comments"
-            else "share of those that take a position, and how many these are"
-        )
+        told = words if words == "comments" else _SHARE
+        if lettering.text_width(told, size) > self.room:
+            told = _SHORT
         self.labels.append(Label(self.left, y, told, size, style.GREY, italic=True))
 
     def _stacks(self, foot: float, scale: float, kinds: Sequence[Look]) -> None:

@@ -47,7 +47,9 @@ def _bars(
     """Stacked bars, one below the other, all to one scale."""
     size = style.LABEL_SIZE
     names = min(
-        _NAMES, max((lettering.text_width(name, size) for name, _ in rows), default=0.0) + 8.5
+        _NAMES,
+        0.38 * width,
+        max((lettering.text_width(name, size) for name, _ in rows), default=0.0) + 8.5,
     )
     left = style.MARGIN + names
     most = max((sum(piece.count for piece in pieces) for _, pieces in rows), default=0) or 1
@@ -88,8 +90,8 @@ def _scene(
     caption: str,
     legend: Sequence[tuple[str, Sequence[Entry]]],
     rows: Sequence[tuple[str, Sequence[_Piece]]],
+    width: float,
 ) -> Scene:
-    width = style.TWO_COLUMNS
     head = header(title_of(analysis), caption, legend, width)
     boxes, labels, bottom = _bars(rows, head.bottom, width)
     told = "; ".join(
@@ -124,6 +126,7 @@ def standings_scene(
     layout: str | None = None,
     colour_by: str = "standing",
     stance: str | None = None,
+    width: float = style.TWO_COLUMNS,
 ) -> Scene:
     """Lay out how many claims have which standing by either reading, in all and by type.
 
@@ -160,7 +163,7 @@ def standings_scene(
         "links to the very claim only (strictly) and by all likely ones (leniently). "
         "Unchallenged is not agreed, and standing is not truth."
     )
-    return _scene(analysis, "standings", caption, [("Strictly, leniently", legend)], rows)
+    return _scene(analysis, "standings", caption, [("Strictly, leniently", legend)], rows, width)
 
 
 def _entry(kind: Kind) -> Entry:
@@ -172,6 +175,7 @@ def stances_scene(
     layout: str | None = None,
     colour_by: str = "stance",
     stance: str | None = None,
+    width: float = style.TWO_COLUMNS,
 ) -> Scene:
     """Lay out how many comments, and the post, take which position on each stance (or on one).
 
@@ -204,4 +208,4 @@ def stances_scene(
         else plural(comments, "comment")
     )
     caption = f"Who stands where: positions in {whole} with a text."
-    return _scene(analysis, "stances", caption, legend, rows)
+    return _scene(analysis, "stances", caption, legend, rows, width)

@@ -7,7 +7,14 @@ import pytest
 
 from discourse.errors import RenderError
 from discourse.model import Analysis, Codebook, Comment, Thread
-from discourse.renderers.image import KINDS, draw_summary, image_scene, render_image
+from discourse.renderers.image import (
+    KINDS,
+    NARROW,
+    draw_summary,
+    image_scene,
+    render_image,
+    style,
+)
 from discourse.renderers.image.authors import participation
 from discourse.renderers.image.bins import bins_of
 from discourse.renderers.image.colouring import colouring
@@ -32,6 +39,20 @@ def test_words_never_overlap_and_stay_on_the_sheet(made, kind, count, times):
     boxes = [label_box(label) for label in scene.labels]
     assert list(overlapping(boxes)) == []
     assert all(box[0] > 0 and box[2] < scene.width + 1 and box[3] < scene.height for box in boxes)
+
+
+@pytest.mark.parametrize("kind", NARROW)
+@pytest.mark.parametrize("count", [0, 12, 1000])
+@pytest.mark.parametrize("times", [True, False])
+def test_one_column_holds_all_words_and_numbers(made, kind, count, times):
+    wide, scene = (image_scene(made(count, times=times), kind, columns=n) for n in (2, 1))
+    assert scene.width == style.ONE_COLUMN < wide.width
+    boxes = [label_box(label) for label in scene.labels]
+    assert list(overlapping(boxes)) == []
+    assert all(box[0] > 0 and box[2] < scene.width + 1 and box[3] < scene.height for box in boxes)
+    assert all(box.x > 0 and box.x + box.width <= scene.width for box in scene.boxes)
+    if kind != "over-time":  # which has fewer stretches
+        assert scene.description == wide.description
 
 
 @pytest.mark.parametrize("kind", NEW)
@@ -160,6 +181,8 @@ def test_summaries_are_drawn_on_given_axes(made, kind):
         ("participation", {"colour_by": "stance"}),
         ("over-time", {"stance": "nothing"}),
         ("matrix", {"layout": "tree"}),
+        ("matrix", {"columns": 1}),
+        ("replies", {"columns": 1}),
     ],
 )
 def test_what_makes_no_sense_is_refused(made, kind, options):
