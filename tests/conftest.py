@@ -1,5 +1,6 @@
 """Options of the test run."""
 
+import gc
 import os
 
 import pytest
@@ -11,6 +12,8 @@ from tests import once
 # a red run is about the commit; at a desk they are new each time, and find more.
 settings.register_profile("project", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("project")
+# What is shared fills the memory with what never goes; looking through it takes a tenth of the run.
+gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_addoption(parser):

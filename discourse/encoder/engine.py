@@ -72,6 +72,8 @@ def _open(artefact: Artefact, bits: int) -> Any:
         ) from error
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    # Threads that wait in a loop take the processor from whatever else runs.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(
         str(artefact.file(f"encoder{bits}.onnx")), options, providers=["CPUExecutionProvider"]
     )

@@ -457,7 +457,7 @@ def test_silence_of_a_thread_where_everyone_challenges():
 
 @pytest.mark.parametrize("given_up", [False, True])
 def test_tens_of_thousands_of_challenges_in_a_chain(given_up):
-    size = 10_000 if given_up else 30_000
+    size = 10_000 if given_up else 20_000
     units = [Comment("0", None, "p0", "Words.")]
     units.extend(
         Comment(str(i), str(i - 1), f"p{i % (3 if given_up else size)}", "Words.")

@@ -1,10 +1,13 @@
 """A notebook that is ready to run, runs."""
 
+from dataclasses import replace
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tests.samples import path_of
+from discourse.renderers.as_json import thread_json
+from tests.samples import path_of, thread_of
 from tests.test_cli_analysis import run
 
 NAME = "needle-exchange-vote"
@@ -13,7 +16,11 @@ NAME = "needle-exchange-vote"
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebook")
-    result = run("notebook", path_of(NAME), "--model", "cues", "-o", folder / "explore.ipynb")
+    whole = thread_of(NAME)
+    small = replace(whole, comments=whole.comments[:12])
+    (folder / "thread.json").write_text(thread_json(small), encoding="utf-8")
+    source = folder / "thread.json"
+    result = run("notebook", source, "--model", "cues", "-o", folder / "explore.ipynb")
     assert result.exit_code == 0, result.stderr
     made = nbformat.read(folder / "explore.ipynb", as_version=4)
     nbformat.validate(made)
@@ -27,7 +34,7 @@ def outputs(notebook, words):
 
 
 def test_it_shows_the_thread_and_the_answer(executed):
-    assert "60, by" in outputs(executed, "read_thread")[0].data["text/html"]
+    assert "12, by" in outputs(executed, "read_thread")[0].data["text/html"]
     assert "unchallenged" in outputs(executed, "d.analyse")[0].data["text/html"]
 
 
