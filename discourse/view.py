@@ -240,30 +240,25 @@ class Plots:
 
     def standings(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
         """Draw what became of the claims; ``columns=1`` for one column of a page."""
-        from discourse.renderers.image import draw_summary
-
-        return draw_summary(self.data, "standings", ax, **options)
+        return self._counts("standings", ax, **options)
 
     def stances(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
         """Draw how many comments take which side."""
-        from discourse.renderers.image import draw_summary
-
-        return draw_summary(self.data, "stances", ax, **options)
+        return self._counts("stances", ax, **options)
 
     def over_time(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
         """Draw how the positions on a stance run over the thread's time."""
-        from discourse.renderers.image import draw_summary
-
-        return draw_summary(self.data, "over-time", ax, **options)
+        return self._counts("over-time", ax, **options)
 
     def matrix(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
         """Draw who challenges whom, by position."""
-        from discourse.renderers.image import draw_summary
-
-        return draw_summary(self.data, "matrix", ax, **options)
+        return self._counts("matrix", ax, **options)
 
     def participation(self, ax: "Axes | None" = None, **options: Any) -> "Axes":
         """Draw how many comments each author wrote."""
+        return self._counts("participation", ax, **options)
+
+    def _counts(self, kind: str, ax: "Axes | None", **options: Any) -> "Axes":
         from discourse.renderers.image import draw_summary
 
-        return draw_summary(self.data, "participation", ax, **options)
+        return draw_summary(self.data, kind, ax, **options)

@@ -4,7 +4,6 @@
 pages where there are playwright and Chromium. ``test_gallery.py`` compares.
 """
 
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from click.testing import CliRunner
 
 from discourse.cli import discourse
 from tests import once
+from tests.browser import CHROMIUM
 from tests.samples import REPORTS, ROOT, THREADS
 
 FOLDER = REPORTS / "gallery"
@@ -135,7 +135,7 @@ def make():
     for picture in PICTURES:
         draw(picture, FOLDER)
     (FOLDER / "README.md").write_text(readme(), encoding="utf-8", newline="\n")
-    chromium = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    chromium = CHROMIUM
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:

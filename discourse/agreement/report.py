@@ -77,13 +77,13 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
     if evaluation.unchallenged is not None:
         yield from ("", "## Unchallenged claims", "", *_unchallenged(evaluation.unchallenged))
     calibrations = {each.name: each for each in evaluation.calibration}
+    weighted = {each.name: each for each in evaluation.weighted}
     for each in evaluation.variables:
         yield from ("", f"## {each.name}", "", *_variable(each, program=evaluation.of_program))
         if each.name in calibrations:
             yield from _calibration(calibrations[each.name])
-        for whole in evaluation.weighted:
-            if whole.name == each.name:
-                yield from _weighted(whole)
+        if each.name in weighted:
+            yield from _weighted(weighted[each.name])
 
 
 def _table(rows: Sequence[tuple[str, int, Agreement]]) -> Iterator[str]:

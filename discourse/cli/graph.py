@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -123,8 +123,6 @@ def graph(  # noqa: PLR0913, PLR0917
     """
     chosen = _chosen(output, fmt)
     kind = _kind(chosen, kind)
-    if looks.pop("narrow"):
-        looks["columns"] = 1
     _check(chosen, kind, looks, top)
     privacy.check(given.source)
     with progress() as step:
@@ -136,7 +134,8 @@ def graph(  # noqa: PLR0913, PLR0917
         if chosen in _pictures():
             from discourse.renderers.image import render_image
 
-            data = render_image(analysis, kind, fmt=chosen, **looks)
+            columns: Literal[1, 2] = 1 if looks.pop("narrow") else 2
+            data = render_image(analysis, kind, columns=columns, fmt=chosen, **looks)
         else:
             data = _text(analysis, chosen, kind, top).encode("utf-8", "backslashreplace")
     privacy.remind(analysis)
@@ -206,12 +205,10 @@ def _check(fmt: str, kind: str, looks: dict[str, Any], top: int | None) -> None:
         raise click.UsageError("--top is only for --kind argument, and not for pictures.")
 
     layout = looks["layout"]
-    options = {**looks, "narrow": looks.get("columns")}
-    options.pop("columns", None)
-    given = [f"--{name.replace('_', '-')}" for name, value in options.items() if value]
+    given = [f"--{name.replace('_', '-')}" for name, value in looks.items() if value]
     if given and fmt not in _pictures():
         raise click.UsageError(f"{', '.join(given)}: only for pictures, and {fmt} is none.")
-    if options["narrow"] and kind not in NARROW:
+    if looks["narrow"] and kind not in NARROW:
         raise click.UsageError(f"{kind} is too wide for --narrow; {', '.join(NARROW)} are not.")
     if layout not in (None, "auto", *LAYOUTS[kind]):
         choice = ", ".join(("auto", *LAYOUTS[kind]))

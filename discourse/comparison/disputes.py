@@ -44,12 +44,11 @@ def sides(
     fates = [{fate.claim_id: fate for fate in analysis.standings} for analysis in analyses]
     against = [_challenges(analysis) for analysis in analyses]
     for pair in pairs:
-        both = ((pair.first, pair.second), (pair.second, pair.first))
         yield (
             pair,
             [
                 (claim, other, against[other.document])
-                for claim, other in both
+                for claim, other in pair.both_ways
                 if not disputed(fates[claim.document].get(claim.claim.id))
             ],
         )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from discourse.agreement.intervals import Figure
 from discourse.comparison.compare import Comparison
 from discourse.comparison.elsewhere import Elsewhere
+from discourse.comparison.leads import Lead
 from discourse.comparison.twins import ClaimAt
 from discourse.renderers.view import words
 from discourse.renderers.view.disclosure import kept_back
@@ -146,15 +147,15 @@ def _share(figure: Figure) -> str:
 
 def _leads(found: Comparison) -> Iterator[Case]:
     for lead in found.leads[:_SHOWN]:
-        said = "perhaps spoken against in"
-        others = [_quote(found, lead.other)]
-        if lead.how == "challenged":
-            said = "perhaps said, and challenged, in"
-            others += [_challenger(found, lead.other, unit) for unit in lead.by]
+        said = (
+            "perhaps spoken against in"
+            if lead.how == "opposed"
+            else "perhaps said, and challenged, in"
+        )
         yield Case(
             _quote(found, lead.claim),
             said,
-            tuple(others),
+            _others(found, lead),
             f"{lead.reading:.2f}",
             ", ".join(lead.words),
         )
@@ -182,15 +183,21 @@ def _near(found: Comparison) -> Iterator[Case]:
 
 def _elsewhere(found: Comparison, each: Elsewhere) -> Case:
     said = "the contrary is asserted in" if each.how == "contradicted" else "challenged in"
-    others = [_quote(found, each.other)]
-    if each.how == "challenged":
-        others += [_challenger(found, each.other, unit) for unit in each.by]
     return Case(
         _quote(found, each.claim),
         said,
-        tuple(others),
+        _others(found, each),
         f"{each.probability:.2f}",
         ", ".join(each.words),
+    )
+
+
+def _others(found: Comparison, each: Elsewhere | Lead) -> tuple[Quote, ...]:
+    """The claim elsewhere, and who challenges it there."""
+    by = each.by if each.how == "challenged" else ()
+    return (
+        _quote(found, each.other),
+        *(_challenger(found, each.other, unit) for unit in by),
     )
 
 

@@ -37,23 +37,20 @@ def leaning(pairs: Sequence[Twin], read: Read) -> tuple[Twin, ...]:
     near = [pair for pair in pairs if pair.kind == "near"][:_MOST]
     towards: dict[ClaimAt, dict[str, None]] = {}
     for pair in near:
-        for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+        for one, other in pair.both_ways:
             towards.setdefault(one, {})[other.claim.text] = None
     found = read(
         [Passage(_key(at), at.claim.text, statements=(*asked,)) for at, asked in towards.items()]
     ).stances
     leant = {}
     for pair in near:
-        both = [
-            found[_key(one), other.claim.text]
-            for one, other in ((pair.first, pair.second), (pair.second, pair.first))
-        ]
-        leant[id(pair)] = replace(
+        both = [found[_key(one), other.claim.text] for one, other in pair.both_ways]
+        leant[pair] = replace(
             pair,
             favours=min(each.favour for each in both),
             opposes=min(each.against for each in both),
         )
-    return tuple(leant.get(id(pair), pair) for pair in pairs)
+    return tuple(leant.get(pair, pair) for pair in pairs)
 
 
 def _key(at: ClaimAt) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 
 from discourse.agreement.intervals import Figure
 from discourse.comparison.compare import Comparison
+from discourse.comparison.elsewhere import Elsewhere
 from discourse.comparison.layout import Case, Quote, layout
-from discourse.comparison.twins import ClaimAt
+from discourse.comparison.leads import Lead
+from discourse.comparison.twins import ClaimAt, Twin
 from discourse.renderers.markdown.escape import escape, table
 
 __all__ = ["CAVEAT", "LEADS", "LEADS_MEAN", "NO_LEADS", "as_json", "as_markdown"]
@@ -96,25 +98,15 @@ def as_json(found: Comparison) -> str:
         },
         "documents": [_document(found, i) for i in range(len(found.analyses))],
         "elsewhere": [
-            {
-                "claim": _claim(each.claim),
-                "other": _claim(each.other),
-                "how": each.how,
-                "by": list(each.by),
-                "probability": round(each.probability, _PLACES),
-                "words": list(each.words),
-            }
+            {**_case(each), "probability": round(each.probability, _PLACES), **_words(each)}
             for each in found.elsewhere
         ],
         "leads": [
             {
-                "claim": _claim(each.claim),
-                "other": _claim(each.other),
-                "how": each.how,
-                "by": list(each.by),
+                **_case(each),
                 "overlap": round(each.share, _PLACES),
                 "reading": round(each.reading, _PLACES),
-                "words": list(each.words),
+                **_words(each),
             }
             for each in found.leads
         ],
@@ -122,7 +114,7 @@ def as_json(found: Comparison) -> str:
             {
                 "claims": [_claim(twin.first), _claim(twin.second)],
                 "overlap": round(twin.probability, _PLACES),
-                "words": list(twin.words),
+                **_words(twin),
             }
             for twin in found.twins
             if twin.kind == "near"
@@ -166,6 +158,19 @@ def _document(found: Comparison, number: int) -> dict[str, Any]:
         "questions": of.questions,
         "answered": _share(of.answered),
     }
+
+
+def _case(each: Elsewhere | Lead) -> dict[str, Any]:
+    return {
+        "claim": _claim(each.claim),
+        "other": _claim(each.other),
+        "how": each.how,
+        "by": list(each.by),
+    }
+
+
+def _words(each: Elsewhere | Lead | Twin) -> dict[str, list[str]]:
+    return {"words": list(each.words)}
 
 
 def _claim(at: ClaimAt) -> dict[str, Any]:

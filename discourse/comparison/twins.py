@@ -53,6 +53,11 @@ class Twin:
     favours: float | None = None
     opposes: float | None = None
 
+    @property
+    def both_ways(self) -> tuple[tuple[ClaimAt, ClaimAt], tuple[ClaimAt, ClaimAt]]:
+        """Each claim with the other one."""
+        return (self.first, self.second), (self.second, self.first)
+
 
 def twins(documents: Sequence[Sequence[Claim]]) -> tuple[Twin, ...]:
     """Pairs of claims of different documents.

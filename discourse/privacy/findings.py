@@ -7,12 +7,15 @@ it publishes the numbers that they have checked.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
-from discourse.model import Analysis, Claim, Span
+from discourse.model import Analysis, Claim, ReplyLink, Span, Target
 from discourse.privacy.key import Key
 from discourse.privacy.thread import Disguise
 
 __all__ = ["pseudonymise_analysis"]
+
+Link = TypeVar("Link", Target, ReplyLink)
 
 
 def pseudonymise_analysis(analysis: Analysis, key: Key) -> Analysis:
@@ -52,24 +55,8 @@ def pseudonymise_analysis(analysis: Analysis, key: Key) -> Analysis:
         model_version=analysis.model_version,
         own_heads=analysis.own_heads,
         disclosure=replace(analysis.disclosure, pseudonyms=True),
-        targets=tuple(
-            replace(
-                each,
-                comment_id=unit(each.comment_id),
-                target=unit(each.target),
-                evidence=evidence(each.comment_id, each.evidence),
-            )
-            for each in analysis.targets
-        ),
-        replies=tuple(
-            replace(
-                each,
-                comment_id=unit(each.comment_id),
-                target=unit(each.target),
-                evidence=evidence(each.comment_id, each.evidence),
-            )
-            for each in analysis.replies
-        ),
+        targets=tuple(map(hiding.link, analysis.targets)),
+        replies=tuple(map(hiding.link, analysis.replies)),
         stances=tuple(
             replace(
                 each,
@@ -126,6 +113,14 @@ class _Findings:
     def claim_id(self, old: str) -> str:
         unit, _, number = old.rpartition("-")
         return f"{self._ids[unit]}-{number}"
+
+    def link(self, old: Link) -> Link:
+        return replace(
+            old,
+            comment_id=self.unit(old.comment_id),
+            target=self.unit(old.target),
+            evidence=self.evidence(old.comment_id, old.evidence),
+        )
 
     def evidence(self, unit: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         edited = self._texts[unit]

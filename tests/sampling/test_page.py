@@ -6,7 +6,6 @@ Skipped where there is no playwright or no Chromium; no browser is downloaded. W
 
 import json
 import os
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +15,9 @@ from discourse.codebook import load_codebook
 from discourse.coding import CodedUnit, Coding, Context, parse_coding
 from discourse.model import Codebook, Position, Stance
 from discourse.sampling import coding_page
+from tests.browser import CHROMIUM
 
 playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 
 FRAMES = tuple(Position(f"frame-{i}", f"frame number {i}") for i in range(1, 9))

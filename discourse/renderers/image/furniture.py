@@ -16,7 +16,7 @@ __all__ = [
     "header",
     "ink_on",
     "plural",
-    "refuse_layout",
+    "refuse_looks",
     "title_of",
 ]
 
@@ -81,10 +81,21 @@ def ink_on(fill: str) -> str:
     return style.INK if 0.299 * red + 0.587 * green + 0.114 * blue > light else style.PAPER
 
 
-def refuse_layout(layout: str | None) -> None:
-    """Raise RenderError where a picture without layouts is asked for in one."""
+def refuse_looks(
+    what: str, layout: str | None, colour_by: str, stance: str | None, only: str
+) -> None:
+    """Refuse what a picture of counts does not have: layouts, and more than one colouring.
+
+    Raises
+    ------
+    RenderError
+        If a layout is asked for, or a colouring other than the only one, or a stance where
+        it shows none.
+    """
     if layout not in {None, "auto"}:
         raise RenderError(f"no layout {layout!r}: this picture has no layouts")
+    if colour_by != only or (stance is not None and only != "stance"):
+        raise RenderError(f"{what} can only be coloured by {only}")
 
 
 def _sample_width(entry: Entry) -> float:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from discourse.errors import RenderError
 from discourse.model import Analysis
 from discourse.renderers.image import lettering, style
 from discourse.renderers.image.colouring import Colouring, colouring
@@ -14,7 +13,7 @@ from discourse.renderers.image.furniture import (
     header,
     ink_on,
     plural,
-    refuse_layout,
+    refuse_looks,
     title_of,
 )
 from discourse.renderers.image.scene import Box, Dots, Label, Scene
@@ -78,9 +77,7 @@ def matrix_scene(
     RenderError
         If a layout, a colouring other than by stance, or an unknown stance is asked for.
     """
-    refuse_layout(layout)
-    if colour_by != "stance":
-        raise RenderError("the matrix can only be coloured by stance")
+    refuse_looks("the matrix", layout, colour_by, stance, "stance")
     colours = colouring(analysis, "stance", stance)
     every, challenges = challenge_counts(analysis, colours)
     named = {kind.key: kind.label for kind in colours.kinds}

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from discourse.errors import RenderError
 from discourse.model import Analysis
 from discourse.renderers.image import style
 from discourse.renderers.image.bins import Bin, bins_of
 from discourse.renderers.image.colouring import Colouring, Kind, colouring
-from discourse.renderers.image.furniture import Entry, header, plural, refuse_layout, title_of
+from discourse.renderers.image.furniture import Entry, header, plural, refuse_looks, title_of
 from discourse.renderers.image.moments import Timing, timing_of
 from discourse.renderers.image.scene import Box, Scene
 from discourse.renderers.image.stacks import Look, Stacks
@@ -37,9 +36,7 @@ def over_time_scene(
     RenderError
         If a layout, a colouring other than by stance, or an unknown stance is asked for.
     """
-    refuse_layout(layout)
-    if colour_by != "stance":
-        raise RenderError("the picture of stances over time can only be coloured by stance")
+    refuse_looks("the picture of stances over time", layout, colour_by, stance, "stance")
     colours = colouring(analysis, "stance", stance)
     timing = timing_of(analysis.units)
     told = [

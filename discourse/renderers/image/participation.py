@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from discourse.errors import RenderError
 from discourse.graph.structure import structure
 from discourse.model import Analysis
 from discourse.renderers.image import lettering, style
 from discourse.renderers.image.authors import Participation, participation
-from discourse.renderers.image.furniture import author_name, header, plural, refuse_layout, title_of
+from discourse.renderers.image.furniture import author_name, header, plural, refuse_looks, title_of
 from discourse.renderers.image.scene import Box, Dots, Label, Scene, Stroke
 
 __all__ = ["participation_scene"]
@@ -44,9 +43,7 @@ def participation_scene(
     RenderError
         If a layout, a stance, or a colouring other than by author is asked for.
     """
-    refuse_layout(layout)
-    if colour_by != "author" or stance is not None:
-        raise RenderError("the picture of participation can only be coloured by author")
+    refuse_looks("the picture of participation", layout, colour_by, stance, "author")
     found = participation(analysis)
     gini = structure(analysis.thread, analysis.targets).gini
     caption = _caption(found, gini)

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from discourse.errors import RenderError
 from discourse.model import CLAIM_TYPES, STANDINGS, Analysis, StandingName
 from discourse.renderers.image import lettering, style
 from discourse.renderers.image.colouring import Kind, colouring, standing_words
@@ -14,7 +13,7 @@ from discourse.renderers.image.furniture import (
     header,
     ink_on,
     plural,
-    refuse_layout,
+    refuse_looks,
     title_of,
 )
 from discourse.renderers.image.scene import Box, Label, Scene
@@ -135,9 +134,7 @@ def standings_scene(
     RenderError
         If a layout, or a colouring other than by standing, is asked for.
     """
-    refuse_layout(layout)
-    if colour_by != "standing" or stance is not None:
-        raise RenderError("the picture of standings can only be coloured by standing")
+    refuse_looks("the picture of standings", layout, colour_by, stance, "standing")
     kind_of = {claim.id: claim.type for claim in analysis.claims}
     rows: list[tuple[str, list[_Piece]]] = []
     for kind in (None, *CLAIM_TYPES):
@@ -184,9 +181,7 @@ def stances_scene(
     RenderError
         If a layout, a colouring other than by stance, or an unknown stance is asked for.
     """
-    refuse_layout(layout)
-    if colour_by != "stance":
-        raise RenderError("the picture of stances can only be coloured by stance")
+    refuse_looks("the picture of stances", layout, colour_by, stance, "stance")
     if stance is not None:
         colouring(analysis, "stance", stance)  # refuses a stance that the codebook lacks
     units = [unit for unit in analysis.units if unit.text.strip() and not unit.removed]

@@ -115,9 +115,14 @@ _READS = {
 }
 
 
+def _behind(analysis: Analysis) -> str:
+    """The model that ships and that a model of the user's own is made on."""
+    return "encoder" if analysis.own_heads else analysis.model_name
+
+
 def _reads(analysis: Analysis) -> str:
     """How the model reads; one of the user's own is the encoder with heads of its own."""
-    said = _READS.get("encoder" if analysis.own_heads else analysis.model_name, "")
+    said = _READS.get(_behind(analysis), "")
     if analysis.own_heads:
         labels = {stance.id: stance.label for stance in analysis.codebook.stances}
         named = ", ".join(f"“{labels.get(each) or each}”" for each in analysis.own_heads)
@@ -131,7 +136,7 @@ def _reads(analysis: Analysis) -> str:
 
 def _probabilities(analysis: Analysis) -> str:
     """What the numbers promise: of the models that ship, what hand-coded threads showed."""
-    known = _MEASURED.get("encoder" if analysis.own_heads else analysis.model_name)
+    known = _MEASURED.get(_behind(analysis))
     measured = (
         "Those of moves were compared with four hand-coded threads, about 256 replies: "
         f"{known}. Which "

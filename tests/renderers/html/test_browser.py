@@ -5,21 +5,18 @@ Skipped where there is no playwright or no Chromium; no browser is downloaded. W
 """
 
 import os
-import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from discourse.renderers.html import render_html
+from tests.browser import CHROMIUM
 from tests.renderers import sample
 from tests.renderers.image.conftest import build
 from tests.samples import analysis_of
 
 playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None or not os.environ.get("DISCOURSE_BROWSER"),
     reason="needs Chromium, and DISCOURSE_BROWSER=1: it measures times, which a busy machine spoils",
